@@ -1,0 +1,79 @@
+"""Typed readers of environment variables.
+
+A value that cannot be read stops the program with a sentence that names the variable, what it holds and
+what it may hold. An empty variable counts as not set.
+"""
+
+import os
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+YES = {"1", "on", "true", "yes"}
+NO = {"0", "off", "false", "no"}
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, "").strip() or default
+
+
+def required(name: str, how: str) -> str:
+    """The value, or a failure that tells how to get one."""
+    value = text(name)
+    if not value:
+        raise ImproperlyConfigured(f"{name} is not set. {how}")
+    return value
+
+
+def flag(name: str, default: bool) -> bool:
+    value = text(name).lower()
+    if not value:
+        return default
+    if value not in YES | NO:
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be on, off, true, false, yes, no, 1 or 0.")
+    return value in YES
+
+
+def number(name: str, default: int) -> int:
+    value = text(name)
+    if not value:
+        return default
+    if not (value.isascii() and value.isdecimal()):
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be a whole number, such as {default}.")
+    return int(value)
+
+
+def words(name: str, default: list[str]) -> list[str]:
+    """A comma-separated list."""
+    return [word.strip() for word in text(name).split(",") if word.strip()] or default
+
+
+def database(name: str, default: str) -> dict:
+    """Django's ENGINE, NAME, USER, PASSWORD, HOST, PORT and OPTIONS from a URL.
+
+    postgresql://user:password@host:5432/name?sslmode=require, with ?host=/folder for a unix socket, or
+    sqlite:////folder/file.sqlite3. Whatever else follows the question mark goes to the driver as it is.
+    """
+    url = text(name, default)
+    forms = "postgresql://user:password@host:5432/name or sqlite:////folder/file.sqlite3"
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        # The message does not repeat the URL: it holds a password, and this text ends in a log.
+        raise ImproperlyConfigured(f"{name} cannot be read as a URL; it must look like {forms}.") from None
+    path = unquote(parts.path[1:])
+    if parts.scheme not in {"postgresql", "postgres", "sqlite"} or not path:
+        raise ImproperlyConfigured(f"{name} must look like {forms}.")
+    if parts.scheme == "sqlite":
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": path, "OPTIONS": {}}
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": path,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", "") or parts.hostname or "",
+        "PORT": options.pop("port", "") or str(port or ""),
+        "OPTIONS": options,
+    }
