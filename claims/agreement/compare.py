@@ -1,0 +1,174 @@
+"""compare(a, b): the relation of two reports under one question, by the first rule that can speak.
+
+The order is the design's: R0, N, S4, S1, T4/T5, S2/S3, T1-T3, R (or D, C).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .choice_rules import choices_conflict, relate_choices
+from .count_rules import apart, clearly_below, relate_figures, saying
+from .date_rules import dates_conflict, relate_dates
+from .moments import EARLIER, LATER, SAME, order, same_as_of
+from .report import Comparison, Relation, Report
+
+
+def compare(a: Report, b: Report, comparison: Comparison) -> Relation:
+    """How two reports stand to each other: compare(a, b) == compare(b, a).
+
+    Raises TypeError where a report that asserts has no value of the question's kind.
+    """
+    if _sort_key(b) < _sort_key(a):
+        a, b = b, a
+    relation = _relate(a, b, comparison)
+    if _rests_on_inference(a, b, relation, comparison):
+        return replace(relation, inferred=True)
+    return relation
+
+
+def _sort_key(report: Report) -> tuple:
+    return (str(report.key), report.voice, report.origin, report.words())
+
+
+def _rests_on_inference(a: Report, b: Report, relation: Relation, comparison: Comparison) -> bool:
+    """T6: the moments took part in the comparison, and one of them is ours."""
+    if comparison.timeless or relation.rule in ("R0", "N2", "S4"):
+        return False
+    return a.moment_inferred or b.moment_inferred
+
+
+def _relate(a: Report, b: Report, comparison: Comparison) -> Relation:
+    return (
+        _not_comparable(a, b, comparison)
+        or _denial(a, b, comparison)
+        or _garbled(a, b, comparison)
+        or _other_time(a, b, comparison)
+        or _same_voice(a, b, comparison)
+        or _values(a, b, comparison)
+    )
+
+
+def _not_comparable(a: Report, b: Report, comparison: Comparison) -> Relation | None:
+    """R0 and N2."""
+    if a.scope != b.scope:
+        scopes = " and ".join(
+            f"“{scope}”" if scope else "exactly what the question asks" for scope in (a.scope, b.scope)
+        )
+        return Relation("not comparable", "R0", f"They do not count the same thing: {scopes}.")
+    if comparison.kind == "text":
+        return Relation(
+            "not comparable", "R0", "Answers in free text are shown side by side, never compared."
+        )
+    for report in (a, b):
+        if report.stance == "gives none":
+            return Relation("not comparable", "N2", f"{report.voice} gives no answer; that is no denial.")
+    return None
+
+
+def _denial(a: Report, b: Report, comparison: Comparison) -> Relation | None:
+    """N1: a denial is in conflict with every value asserted as of its day."""
+    if "denies" not in (a.stance, b.stance):
+        return None
+    if a.stance == b.stance:
+        return Relation("compatible", "N1", f"{a.voice} and {b.voice} both deny it.")
+    denial, claim = (a, b) if a.stance == "denies" else (b, a)
+    if (
+        comparison.kind == "count"
+        and comparison.measure in ("level", "flow")
+        and _known_other_time(a, b, comparison)
+    ):
+        return Relation("not comparable", "N1", "The denial speaks about another time.")
+    if claims_later(claim, denial, comparison):
+        return Relation(
+            "compatible", "N1", f"{denial.voice} denied it before the time that {claim.voice} speaks of."
+        )
+    return Relation("conflict", "N1", f"{denial.voice} denies what {claim.voice} says: {claim.words()}.")
+
+
+def claims_later(claim: Report, denial: Report, comparison: Comparison) -> bool:
+    """Whether what is asserted came after the day of the denial, so that both can be right."""
+    if comparison.kind == "date":
+        day = denial.moment and denial.moment.last
+        return bool(day and claim.value.earliest and claim.value.earliest > day)
+    return comparison.measure == "running total" and order(denial, claim, comparison) == LATER
+
+
+def _known_other_time(a: Report, b: Report, comparison: Comparison) -> bool:
+    if a.moment is None or b.moment is None:
+        return False
+    return not shares_time(a, b, comparison)
+
+
+def _garbled(a: Report, b: Report, comparison: Comparison) -> Relation | None:
+    """S4 and S1: a figure that changed on the way is no conflict of sources."""
+    for report in (a, b):
+        if report.drift_from:
+            text = f"{saying(report)} is the figure of another question ({report.drift_from}), printed under this one."
+            return Relation("discrepancy", "S4", text)
+    for report in (a, b):
+        if report.garbled:
+            return Relation("discrepancy", "S1", f"{saying(report)} was changed on its way into print.")
+    if a.origin == b.origin and same_as_of(a, b, comparison) and values_apart(a, b, comparison):
+        return Relation(
+            "discrepancy", "S1", f"One statement, two versions in print: {a.words()} and {b.words()}."
+        )
+    return None
+
+
+def values_apart(a: Report, b: Report, comparison: Comparison) -> bool:
+    """Whether two asserted values exclude each other, their moments left aside."""
+    if comparison.kind == "count":
+        return apart(a, b) is not None
+    if comparison.kind == "date":
+        return dates_conflict(a.value, b.value)
+    return choices_conflict(a.value.name, b.value.name, comparison.broader)
+
+
+def _one_statement(a: Report, b: Report, comparison: Comparison) -> bool:
+    return a.origin == b.origin and same_as_of(a, b, comparison)
+
+
+def shares_time(a: Report, b: Report, comparison: Comparison) -> bool:
+    """Whether two levels share a moment, or two flows a period; always for fixed questions and running totals."""
+    if comparison.timeless or comparison.measure == "running total":
+        return True
+    if comparison.measure == "flow":
+        return a.moment is not None and a.moment == b.moment
+    return order(a, b, comparison) == SAME
+
+
+def _other_time(a: Report, b: Report, comparison: Comparison) -> Relation | None:
+    """T4 and T5."""
+    if shares_time(a, b, comparison) or _one_statement(a, b, comparison):
+        return None
+    if comparison.measure == "level":
+        return Relation("not comparable", "T4", "They speak about different days; a level may rise and fall.")
+    return Relation("not comparable", "T5", "They cover different periods.")
+
+
+def _same_voice(a: Report, b: Report, comparison: Comparison) -> Relation | None:
+    """S2 and S3: a newer running total of the same voice."""
+    if comparison.timeless or comparison.measure != "running total" or a.speaker != b.speaker:
+        return None
+    when = order(a, b, comparison)
+    if when not in (LATER, EARLIER):
+        return None
+    older, newer = (a, b) if when == LATER else (b, a)
+    if clearly_below(newer.value, older.value):
+        text = f"{newer.voice} lowered its own total from {older.words()} to {newer.words()}."
+        return Relation("revised down", "S3", text)
+    return Relation(
+        "superseded", "S2", f"{newer.voice} later said {newer.words()} instead of {older.words()}."
+    )
+
+
+def _values(a: Report, b: Report, comparison: Comparison) -> Relation:
+    if comparison.kind == "date":
+        return relate_dates(a, b)
+    if comparison.kind == "choice":
+        return relate_choices(a, b, comparison.broader)
+    when = SAME if _one_statement(a, b, comparison) else order(a, b, comparison)
+    if comparison.measure == "flow":
+        when = SAME
+    return relate_figures(a, b, when)

@@ -1,0 +1,161 @@
+"""R1-R5 and T1-T3: two figures beside each other, at one moment or at two. Source: design, section 4."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from .count import ONE_SIDED, Count, Number, grouped, tidy
+from .moments import LATER, SAME, UNKNOWN
+from .report import Relation, Report
+
+
+class Apart(NamedTuple):
+    """Two figures that cannot meet: nothing lies in both intervals, soft ends granted."""
+
+    lower: Report
+    higher: Report
+    gap: Number
+    ratio: Decimal | None  # None where the lower figure is 0
+
+
+def below(a: Count, b: Count) -> bool:
+    """Whether a lies wholly below b as written; "more than N" and "fewer than N" count N itself."""
+    return a.ceiling is not None and b.floor is not None and a.ceiling < b.floor
+
+
+def clearly_below(a: Count, b: Count) -> bool:
+    """Wholly below, and b out of reach even where a's upper end is soft (ten times beyond)."""
+    return below(a, b) and b.floor > a.reach
+
+
+def apart(a: Report, b: Report) -> Apart | None:
+    """How far two figures are apart, or None where they can meet."""
+    if clearly_below(a.value, b.value):
+        lower, higher = a, b
+    elif clearly_below(b.value, a.value):
+        lower, higher = b, a
+    else:
+        return None
+    top, bottom = lower.value.ceiling, higher.value.floor
+    ratio = Decimal(bottom) / Decimal(top) if top else None
+    return Apart(lower, higher, tidy(Decimal(bottom) - Decimal(top)), ratio)
+
+
+def relate_figures(a: Report, b: Report, when: str) -> Relation:
+    """Two figures of different statements, or of one where they meet; ``when`` is b's time as seen from a."""
+    if when != SAME:
+        relation = _over_time(a, b, when)
+        if relation:
+            return relation
+    return _side_by_side(a, b)
+
+
+def _over_time(a: Report, b: Report, when: str) -> Relation | None:
+    """T1-T3, or None where the figures meet and the R rules decide."""
+    if when == UNKNOWN:
+        if apart(a, b):
+            text = f"{_both(a, b)}; which came first is not known, and a total may grow in between."
+            return Relation("compatible", "T3", text)
+        return None
+    earlier, later = (a, b) if when == LATER else (b, a)
+    if below(earlier.value, later.value):
+        text = f"The total may have grown: {_on(earlier)}, then {_on(later)}."
+        return Relation("compatible", "T1", text)
+    if gap := apart(earlier, later):
+        text = f"{_on(earlier)}, but {_on(later)}: a running total cannot fall; {_distance(gap)}."
+        return Relation("conflict", "T2", text)
+    return None
+
+
+def _side_by_side(a: Report, b: Report) -> Relation:
+    """R1, R2, R4, R3 and R5 in this order: the intervals beside each other."""
+    left, right = a.value, b.value
+    if gap := apart(a, b):
+        return Relation("conflict", "R2", f"{_both(a, b)}: both cannot be right; {_distance(gap)}.")
+    if best_fits(left, right):
+        inner = left.best if _holds(right, left.best) else right.best
+        text = f"{_both(a, b)}: {grouped(inner)} lies in both ranges."
+        return Relation("agree", "R1", text)
+    if same_words(left, right):
+        return Relation("agree", "R4", f"{_both(a, b)}: the same.")
+    if floor_fits(left, right):
+        text = f"{_both(a, b)}: the limit that one names lies in the range of the other."
+        return Relation("agree", "R4", text)
+    tense = strained(left, right) or below(left, right) or below(right, left)
+    rule = "R3" if left.best is not None and right.best is not None else "R5"
+    text = f"{_both(a, b)}: their ranges meet"
+    return Relation("compatible", rule, f"{text}, though far apart." if tense else f"{text}.", strained=tense)
+
+
+def best_fits(a: Count, b: Count) -> bool:
+    """R1: both have a best, and at least one best lies in the other's interval."""
+    if a.best is None or b.best is None:
+        return False
+    return _holds(a, b.best) or _holds(b, a.best)
+
+
+def same_words(a: Count, b: Count) -> bool:
+    """R4: the same hedge and N, the same vague word, or equal intervals."""
+    same_hedge = a.stated is not None and (a.hedge, a.stated) == (b.hedge, b.stated)
+    return same_hedge or (a.low, a.high) == (b.low, b.high)
+
+
+def floor_fits(a: Count, b: Count) -> bool:
+    """R4: the N of a one-sided hedge lies in the interval of a figure that has a best."""
+    return any(
+        one.hedge in ONE_SIDED
+        and one.stated is not None
+        and other.best is not None
+        and _holds(other, one.stated)
+        for one, other in ((a, b), (b, a))
+    )
+
+
+def agree(a: Count, b: Count) -> bool:
+    """Whether two figures agree, whatever their moments: R1 or R4."""
+    return (
+        not clearly_below(a, b)
+        and not clearly_below(b, a)
+        and (best_fits(a, b) or same_words(a, b) or floor_fits(a, b))
+    )
+
+
+def strained(a: Count, b: Count) -> bool:
+    """The best or the N of one is at least twice the other's low, where that is open or soft upwards."""
+    return _stretches(a, b) or _stretches(b, a)
+
+
+def _stretches(figure: Count, other: Count) -> bool:
+    named = figure.best if figure.best is not None else figure.stated
+    if named is None or other.low is None or other.low <= 0:
+        return False
+    return (other.high is None or other.soft_high) and named >= 2 * other.low
+
+
+def _holds(count: Count, number: Number) -> bool:
+    return (count.low is None or count.low <= number) and (count.high is None or number <= count.high)
+
+
+def _distance(gap: Apart) -> str:
+    """ "1,800 lie between them, 2.5 times" in words."""
+    if gap.ratio is None:
+        return f"{grouped(gap.gap)} lie between them"
+    times = gap.ratio.quantize(Decimal("0.1")) if gap.ratio < 10 else gap.ratio.quantize(Decimal(1))
+    if times <= 1:
+        return f"{grouped(gap.gap)} lie between them"
+    return f"{grouped(gap.gap)} lie between them, the higher at least {times.normalize():f} times the lower"
+
+
+def _both(a: Report, b: Report) -> str:
+    return f"{saying(a)} and {saying(b)}"
+
+
+def saying(report: Report) -> str:
+    """ "South Korean military says about 1,100"."""
+    return f"{report.voice} says {report.words()}"
+
+
+def _on(report: Report) -> str:
+    day = report.as_of or report.said_on
+    return f"{saying(report)} by {day.words()}" if day else saying(report)

@@ -1,0 +1,66 @@
+"""S4: a figure printed under another question than its statement gave it. Source: design, section 4."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from .count import Count
+from .report import Report
+
+
+def find_drift(questions: Mapping[str, Iterable[Report]]) -> dict[str, str]:
+    """{report key: question it drifted from} for {question key: its reports}; O(n log n).
+
+    One statement, one figure, under another question only in reports further from the statement than the nearest:
+    the nearest report's question is right. Where the nearest reports have the figure under both, it is no drift. A
+    report marked garbled has drifted, whatever its figure, where the nearest reports of its statement stand under
+    other questions only. Report keys must be unique over all questions.
+    """
+    figures, statements = defaultdict(list), defaultdict(list)
+    garbled = []
+    for question, reports in questions.items():
+        for report in reports:
+            if report.garbled:
+                garbled.append((question, report))
+                continue
+            statements[report.origin].append((question, report))
+            if report.stance == "asserts" and isinstance(report.value, Count):
+                figures[report.origin, _figure(report.value)].append((question, report))
+    drifted = {}
+    for told in figures.values():
+        nearest, right = _nearest(told)
+        for question, report in told:
+            if question not in right and report.depth > nearest:
+                drifted[report.key] = min(right, key=str)
+    for question, report in garbled:
+        told = statements.get(report.origin)
+        if not told:
+            continue
+        nearest, right = _nearest(told)
+        if report.depth > nearest and question not in right:
+            drifted[report.key] = _source_of(report, told, right)
+    return drifted
+
+
+def _figure(value: Count) -> tuple:
+    return ("stated", value.stated) if value.stated is not None else (value.low, value.high)
+
+
+def _nearest(told: list[tuple[str, Report]]) -> tuple[int, set[str]]:
+    """(smallest depth, questions that stand at it)."""
+    nearest = min(report.depth for _, report in told)
+    return nearest, {question for question, report in told if report.depth == nearest}
+
+
+def _source_of(report: Report, told: list[tuple[str, Report]], right: set[str]) -> str:
+    """The question a garbled report came from: one whose nearest reports share its figure, if there is one."""
+    if isinstance(report.value, Count):
+        figure = _figure(report.value)
+        same = {
+            question
+            for question, other in told
+            if question in right and isinstance(other.value, Count) and _figure(other.value) == figure
+        }
+        right = same or right
+    return min(right, key=str)

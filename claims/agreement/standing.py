@@ -1,0 +1,173 @@
+"""Which report stands for a statement, and which statement is a voice's current one. Source: design, section 4."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from .compare import compare, values_apart
+from .count import Count
+from .day import Day
+from .moments import last_day, same_as_of, share_moment
+from .report import Comparison, Report
+
+
+@dataclass(slots=True)
+class Standing:
+    """Reports sorted by the part they play; every list is in key order."""
+
+    current: list[Report] = field(default_factory=list)
+    superseded: list[Report] = field(default_factory=list)
+    revised: list[Report] = field(default_factory=list)
+    discrepant: list[Report] = field(default_factory=list)
+    gives_none: list[Report] = field(default_factory=list)
+    origins: int = 0
+
+
+def by_key(report: Report) -> str:
+    return str(report.key)
+
+
+def stand(reports: Iterable[Report], comparison: Comparison) -> Standing:
+    """Chooses one report a statement and the current statements a voice, in O(n log n)."""
+    ordered = sorted(reports, key=lambda report: (by_key(report), report.voice, report.origin))
+    statements = defaultdict(list)
+    for report in ordered:
+        if report.stands:
+            statements[report.origin, report.scope].append(report)
+    voices = defaultdict(list)
+    chosen = {}
+    for statement, told in statements.items():
+        chosen[statement] = representatives(told)
+        for report in chosen[statement]:
+            voices[report.speaker, report.scope].append(report)
+    found = Standing(origins=len({origin for origin, _ in statements}))
+    for lines in voices.values():
+        current = current_of(lines, comparison)
+        found.current += current
+        kept = set(map(id, current))
+        found.superseded += [report for report in lines if id(report) not in kept]
+        found.revised += _revised(lines, comparison)
+    found.gives_none = [report for report in ordered if report.stance == "gives none"]
+    found.discrepant = [report for report in ordered if _discrepant(report, chosen, comparison)]
+    for part in (found.current, found.superseded, found.revised):
+        part.sort(key=by_key)
+    return found
+
+
+def representatives(told: list[Report]) -> list[Report]:
+    """The reports that stand for one statement: the nearest its origin, then the widest, then the smallest key.
+
+    A report of the statement itself (depth 0) stands for each as-of that it gives: a briefing may date several
+    totals. Further away, one stands for all: an outlet that prints an April figure in November makes it no newer.
+    """
+    nearest = min(report.depth for report in told)
+    groups = defaultdict(list)
+    for report in told:
+        if report.depth == nearest:
+            groups[report.moment if nearest == 0 else None].append(report)
+    return [min(group, key=_widest_first) for group in groups.values()]
+
+
+def _widest_first(report: Report) -> tuple:
+    return (-width(report), by_key(report))
+
+
+def nearer_or_wider(report: Report, standing: Report) -> bool:
+    """Whether a report takes the place of one of the same statement and depth."""
+    return _widest_first(report) < _widest_first(standing)
+
+
+def width(report: Report) -> Decimal:
+    """How much a report leaves open; infinite where an end is. Denials and options have no width."""
+    value = report.value
+    if isinstance(value, Count):
+        return value.width
+    if isinstance(value, Day):
+        if value.earliest is None or value.latest is None:
+            return Decimal("Infinity")
+        return Decimal((value.latest - value.earliest).days)
+    return Decimal(0)
+
+
+def _newest_last(report: Report, comparison: Comparison) -> tuple:
+    said = _said(report)
+    if comparison.kind in ("date", "choice"):
+        return (said,)
+    return (last_day(report.moment), said)
+
+
+def _said(report: Report) -> date:
+    if report.said_on is None or report.said_on.any_year is not None:
+        return date.min
+    return report.said_on.latest or date.max
+
+
+def _by_age(lines: list[Report], comparison: Comparison) -> list[Report]:
+    """Newest first; of equals the widest, then the smallest key."""
+    cautious = sorted(lines, key=_widest_first)
+    return sorted(cautious, key=lambda report: _newest_last(report, comparison), reverse=True)
+
+
+def current_of(lines: list[Report], comparison: Comparison) -> list[Report]:
+    """A voice's current statements under one scope: the latest; for levels and flows one a moment or period."""
+    newest_first = _by_age(lines, comparison)
+    if comparison.kind != "count" or comparison.measure in ("fixed", "running total"):
+        return newest_first[:1]
+    kept, windows, narrow = [], set(), []
+    for report in newest_first:
+        if report.moment in windows:
+            continue
+        if comparison.measure == "level" and _shares_any(report, narrow, comparison.same_moment_days):
+            continue
+        kept.append(report)
+        windows.add(report.moment)
+        if _is_narrow(report, comparison.same_moment_days):
+            narrow.append(report)
+    return kept
+
+
+def _is_narrow(report: Report, days: int) -> bool:
+    return share_moment(report.moment, report.moment, days)
+
+
+def _shares_any(report: Report, narrow: list[Report], days: int) -> bool:
+    """Whether a level shares its moment with one already kept; looks back only as far as the days reach."""
+    if not _is_narrow(report, days):
+        return False
+    for kept in reversed(narrow):
+        if (kept.moment.last - report.moment.last).days > days:
+            return False
+        if share_moment(kept.moment, report.moment, days):
+            return True
+    return False
+
+
+def _revised(lines: list[Report], comparison: Comparison) -> list[Report]:
+    """The totals that their own voice lowered with its next statement (S3)."""
+    if comparison.kind != "count" or comparison.measure != "running total" or len(lines) < 2:
+        return []
+    line = [report for report in reversed(_by_age(lines, comparison)) if report.stance == "asserts"]
+    return [
+        older
+        for older, newer in zip(line, line[1:], strict=False)
+        if compare(older, newer, comparison).kind == "revised down"
+    ]
+
+
+def _discrepant(report: Report, chosen: dict, comparison: Comparison) -> bool:
+    """Garbled, drifted, or another figure than its statement's representative has for the same as-of."""
+    if report.garbled or report.drift_from:
+        return True
+    if report.stance != "asserts" or comparison.kind == "text":
+        return False
+    return any(
+        other is not report
+        and other.stance == "asserts"
+        and same_as_of(report, other, comparison)
+        and values_apart(report, other, comparison)
+        for other in chosen[report.origin, report.scope]
+    )

@@ -1,0 +1,112 @@
+"""Whether current claims conflict, and which pair tells it best."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import combinations
+
+from .compare import claims_later, compare
+from .count import Count
+from .count_rules import apart
+from .frames import by_scope, frames
+from .report import Comparison, Conflict, Relation, Report
+from .spans import layers, span
+from .standing import by_key
+
+PAIRS_LOOKED_AT = 200  # up to so many current claims every pair is looked at, beyond it only the outermost
+MOST_CONFLICTS = 20
+
+
+def values_conflict(asserted: list[Report], comparison: Comparison) -> bool:
+    """Whether any two asserted claims of one scope conflict, in O(n log n)."""
+    if comparison.kind == "choice":
+        distinct = list({report.value.name: report for report in asserted}.values())
+        return _any_conflict(distinct, comparison)
+    spans = [item for report in asserted if (item := span(report))]
+    if max(layers(spans, comparison).values(), default=0) > 1:
+        return True
+    floating = list({report.value.window: report for report in asserted if span(report) is None}.values())
+    if not floating:
+        return False
+    fixed = {item.report.value.window: item.report for item in spans}.values()
+    return _any_conflict(floating, comparison) or any(
+        compare(a, b, comparison).kind == "conflict" for a in floating for b in fixed
+    )
+
+
+def _any_conflict(reports: list[Report], comparison: Comparison) -> bool:
+    return any(compare(a, b, comparison).kind == "conflict" for a, b in combinations(reports, 2))
+
+
+def denials_relate(denials: list[Report], asserted: list[Report], comparison: Comparison) -> set[str]:
+    """The kinds of relation that occur between denials and assertions of one scope (N1), without all pairs."""
+    if not denials or not asserted:
+        return set()
+    if comparison.kind == "count" and comparison.measure in ("level", "flow"):
+        return _denied_levels(denials, asserted, comparison)
+    kinds = set()
+    latest = max(denials, key=_last)
+    earliest = min(denials, key=_last)
+    for claim in asserted:
+        for denial in (latest, earliest):
+            kinds.add("compatible" if claims_later(claim, denial, comparison) else "conflict")
+        if len(kinds) > 1:
+            break
+    return kinds
+
+
+def _last(denial: Report) -> date:
+    """Unknown days count as the latest: an undated denial denies every value."""
+    return denial.moment.last or date.max if denial.moment else date.max
+
+
+def _denied_levels(denials: list[Report], asserted: list[Report], comparison: Comparison) -> set[str]:
+    if any(report.moment is None for report in (*denials, *asserted)):
+        return {"conflict"}
+    marked = set(map(id, denials))
+    for frame in frames([*denials, *asserted], comparison):
+        denied = sum(id(report) in marked for report in frame)
+        if 0 < denied < len(frame):
+            return {"conflict"}
+    return {"not comparable"}
+
+
+def telling_conflicts(current: list[Report], comparison: Comparison) -> list[Conflict]:
+    """At most twenty conflicting pairs, the most telling first: between named voices, on stated days, far apart."""
+    found = []
+    for a, b in _pairs(current, comparison):
+        relation = compare(a, b, comparison)
+        if relation.kind == "conflict":
+            found.append((_telling(a, b, relation), Conflict(a.key, b.key, relation)))
+    found.sort(key=lambda item: item[0])
+    return [conflict for _, conflict in found[:MOST_CONFLICTS]]
+
+
+def _pairs(current: list[Report], comparison: Comparison) -> Iterator[tuple[Report, Report]]:
+    for reports in by_scope(current).values():
+        few = reports if len(reports) <= PAIRS_LOOKED_AT else list(_outermost(reports, comparison))
+        yield from combinations(few, 2)
+
+
+def _outermost(reports: list[Report], comparison: Comparison) -> Iterable[Report]:
+    """The ends of the line and of each layer's neighbours: enough to hold some conflict if there is one."""
+    spans = [item for report in reports if (item := span(report))]
+    found = layers(spans, comparison)
+    deepest = max(found.values(), default=1)
+    chosen = {}
+    for wanted in (deepest, deepest - 1, 1, 2):
+        inside = sorted(
+            (spans[i] for i, layer in found.items() if layer == wanted), key=lambda item: item.low
+        )
+        for item in (*inside[:20], *inside[-20:]):
+            chosen[id(item.report)] = item.report
+    others = [report for report in reports if id(report) not in chosen and span(report) is None]
+    return [*chosen.values(), *sorted(others, key=by_key)[:40]]
+
+
+def _telling(a: Report, b: Report, relation: Relation) -> tuple:
+    ratio = 0
+    if isinstance(a.value, Count) and isinstance(b.value, Count) and (gap := apart(a, b)):
+        ratio = float("inf") if gap.ratio is None else float(gap.ratio)
+    return (relation.inferred, not (a.named and b.named), -ratio, *sorted((by_key(a), by_key(b))))

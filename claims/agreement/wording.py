@@ -1,0 +1,299 @@
+"""The grammar of a wording: "well over 3,000", "11 to 12,000", "two-thirds of more than 4,000".
+
+    wording = before* (zero | vague | share | amount [to amount]) behind* words-without-a-number
+
+Read from the left, one token at a time. Reading (text to suggestions) calls this grammar; there is no other.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from .count import ONE_SIDED, Count, outward, tidy
+from .numerals import Token, read_number, starts_number, tokens
+from .vocabulary import BEFORE, BEHIND, FRACTIONS, NO_FIGURE, SCALES, UNITS, VAGUE, ZERO, phrases
+
+LONGEST = 500
+_BEFORE = phrases(BEFORE)
+_BEHIND = phrases(BEHIND)
+_VAGUE = {tuple(words.split()): ends for words, ends in VAGUE.items()}
+_ZERO = {tuple(words.split()): True for words in ZERO} | {("no", "-", "one"): True}
+_LONGEST_PHRASE = 5
+_TO = ("to", "-", "or", "and", "through")
+_APART = (",", ";", "(", ".", "of", "out", "including", "incl", "/")
+
+
+@dataclass
+class Reading:
+    """What has been understood so far: hedges in their order, then one of zero, vague, amount or range."""
+
+    hedges: list[str] = field(default_factory=list)
+    amount: Decimal | None = None
+    upper: Decimal | None = None
+    vague: tuple[int, int] | None = None
+    share: tuple[int, int] | None = None
+
+
+def read_count(wording: str, whole_numbers: bool = True) -> Count:
+    """Count.read: see there."""
+    line = _tokens(wording)
+    reading = Reading()
+    at = _figure(line, _before(line, 0, reading), reading)
+    _rest(line, at, reading)
+    try:
+        count = _count(reading, whole_numbers)
+    except ArithmeticError as error:
+        raise ValueError("That number is too large to be a count.") from error
+    return replace(count, wording=" ".join(wording.split()))
+
+
+def _tokens(wording: str) -> list[Token]:
+    if not isinstance(wording, str) or not wording.strip():
+        raise ValueError("Enter the words of the figure, such as “about 600”.")
+    if len(wording) > LONGEST:
+        raise ValueError(f"That is too long for the words of one figure (at most {LONGEST} characters).")
+    for character in wording:
+        category = unicodedata.category(character)
+        if category in ("Cc", "Cs", "Cn") and character not in "\t\n\r":
+            raise ValueError("The words hold a character that cannot be shown; type them again.")
+        if category in ("Nd", "No", "Nl") and character not in "0123456789":
+            raise ValueError(f"Write the number with the digits 0 to 9 (found “{character}”).")
+    if "_" in wording:
+        raise ValueError("Write the number without “_”, as in 12,000.")
+    line = tokens(wording)
+    for left, comma, right in zip(line, line[1:], line[2:], strict=False):
+        together = left.end == comma.start and comma.end == right.start
+        if left.number is not None and right.number is not None and comma.text in ",." and together:
+            raise ValueError(
+                f"“{left.text}{comma.text}{right.text}”: write 1,500 for thousands and 1.5 for decimals."
+            )
+    return line
+
+
+def _phrase(line: list[Token], at: int, table: dict) -> tuple[int, object] | None:
+    """(length, meaning) of the longest phrase of the table that begins here."""
+    for length in range(min(_LONGEST_PHRASE, len(line) - at), 0, -1):
+        words = tuple(token.text for token in line[at : at + length])
+        if words in table:
+            return length, table[words]
+    return None
+
+
+def _before(line: list[Token], at: int, reading: Reading) -> int:
+    """Reads the words before the figure; returns where the figure begins."""
+    while at < len(line) and not _begins_figure(line, at):
+        found = _phrase(line, at, _BEFORE)
+        if found is None:
+            _refuse_start(line, at)
+        length, hedge = found
+        if hedge:
+            reading.hedges.append(hedge)
+        at += length
+    if at == len(line):
+        raise ValueError("There is no number in these words.")
+    return at
+
+
+def _begins_figure(line: list[Token], at: int) -> bool:
+    if _phrase(line, at, _BEFORE) and (_phrase(line, at, _BEFORE)[0] > 1 or line[at].text not in ("a", "an")):
+        return False
+    return bool(
+        _phrase(line, at, _VAGUE) or _phrase(line, at, _ZERO) or _share(line, at) or read_number(line, at)
+    )
+
+
+def _refuse_start(line: list[Token], at: int) -> None:
+    word = line[at].text
+    if word == "-" and at + 1 < len(line) and line[at + 1].number is not None:
+        raise ValueError("A count cannot be negative.")
+    if not any(starts_number(token) or token.text in ("dozens", "scores", "hundreds") for token in line[at:]):
+        raise ValueError("There is no number in these words.")
+    raise ValueError(f"“{word}” before the number is not understood: keep only the words of the figure.")
+
+
+def _share(line: list[Token], at: int) -> tuple[int, int, int] | None:
+    """(numerator, denominator, index behind "of") for "half of", "a third of", "two-thirds of"."""
+    above, step = 1, at
+    if line[at].text in ("a", "an", "one"):
+        step += 1
+    elif 0 < UNITS.get(line[at].text, 0) < 10:
+        above, step = UNITS[line[at].text], at + 1
+    if above > 1 and step < len(line) and line[step].text == "-":
+        step += 1
+    if step >= len(line) or line[step].text not in FRACTIONS:
+        return None
+    below = FRACTIONS[line[step].text]
+    if step + 1 < len(line) and line[step + 1].text in ("a", "an") and below == 2:
+        return None  # "half a million" is a number
+    if step + 1 >= len(line) or line[step + 1].text != "of":
+        raise ValueError("A share needs the number it is a share of, as in “two-thirds of 12,000”.")
+    if above > below:
+        raise ValueError("A share cannot be more than the whole.")
+    return above, below, step + 2
+
+
+def _figure(line: list[Token], at: int, reading: Reading) -> int:
+    """Reads the figure itself; returns where the rest begins."""
+    if share := _share(line, at):
+        if reading.share:
+            raise ValueError("One share at a time: “a third of 12,000”.")
+        reading.share = share[:2]
+        return _figure(line, _before(line, share[2], reading), reading)
+    if found := _phrase(line, at, _ZERO):
+        following = line[at + found[0]].text if at + found[0] < len(line) else ""
+        if line[at].text == "no" and found[0] == 1 and _no_figure(line, at + 1):
+            raise ValueError("These words give no figure; choose “gives none” as the stance.")
+        if line[at].text == "no" and found[0] == 1 and not following:
+            raise ValueError("There is no number in these words.")
+        reading.amount = Decimal(0)
+        return at + found[0]
+    if found := _phrase(line, at, _VAGUE):
+        reading.vague = found[1]
+        return at + found[0]
+    number, behind, scaled = read_number(line, at)
+    reading.amount = number
+    return _upper(line, behind, scaled, reading)
+
+
+def _no_figure(line: list[Token], at: int) -> bool:
+    return any(token.text in NO_FIGURE for token in line[at : at + 2])
+
+
+def _upper(line: list[Token], at: int, scaled: bool, reading: Reading) -> int:
+    """Reads "to 12,000" behind a first amount, if it is there."""
+    if (
+        at + 1 >= len(line)
+        or line[at].text not in _TO
+        or line[at].text == "and"
+        and "between" not in reading.hedges
+    ):
+        return at
+    behind = at + 1
+    if found := _phrase(line, behind, {("about",): 1, ("around",): 1, ("even",): 1, ("as", "many", "as"): 1}):
+        behind += found[0]
+    second = read_number(line, behind) if behind < len(line) else None
+    if second is None:
+        return at
+    low, high = reading.amount, second[0]
+    if not scaled and low < high:
+        low = _same_scale(low, high, line[behind : second[1]])
+    if low > high:
+        raise ValueError(f"The range starts at {tidy(low):,}, above its end {tidy(high):,}.")
+    reading.amount, reading.upper = low, high
+    return second[1]
+
+
+def _same_scale(low: Decimal, high: Decimal, second: list[Token]) -> Decimal:
+    """The 11 of "11 to 12,000" is 11,000, the 2 of "2 to 3 million" two million."""
+    for token in second:
+        scale = SCALES.get(token.text)
+        if scale and low * scale <= high:
+            return low * scale
+    if low < 1000 <= high and high / 4 <= low * 1000 <= high:
+        return low * 1000
+    return low
+
+
+def _rest(line: list[Token], at: int, reading: Reading) -> None:
+    """Reads "or more", "soldiers at least"; refuses a second figure."""
+    while at < len(line):
+        if (
+            line[at].text in ("%", "percent")
+            or line[at].text == "per"
+            and line[at + 1 : at + 2]
+            and line[at + 1].text == "cent"
+        ):
+            raise ValueError("A percentage needs the number it is a share of, as in “a third of 12,000”.")
+        if found := _phrase(line, at, _BEHIND):
+            reading.hedges.append(found[1])
+            at += found[0]
+            continue
+        if line[at].text in _APART and _aside(line, at):
+            return
+        if starts_number(line[at]) and line[at].text != "one":
+            raise ValueError("There is more than one figure in these words: keep the words of one.")
+        at += 1
+
+
+def _aside(line: list[Token], at: int) -> bool:
+    """True where what follows is said of the figure and is no second one: "3,800 of 12,000", ", incl. 500"."""
+    words = [token.text for token in line[at : at + 3]]
+    return words[0] in ("of", "including", "incl", "(") or words[:2] in (
+        ["out", "of"],
+        [",", "including"],
+        [",", "incl"],
+        [";", "including"],
+        ["/", "incl"],
+    )
+
+
+def _count(reading: Reading, whole: bool) -> Count:
+    hedge = _hedge(reading)
+    if reading.vague:
+        return _vague(reading, hedge, whole)
+    if reading.upper is not None:
+        return _range(reading, hedge, whole)
+    amount = reading.amount
+    if hedge == "exactly":
+        amount = tidy(amount)
+        return Count(amount, amount, amount, "exact", amount)
+    if reading.share is None:
+        return Count.of(hedge, tidy(amount), whole)
+    return _part(Count.of(hedge, tidy(amount), whole), reading.share, whole)
+
+
+def _hedge(reading: Reading) -> str:
+    """The hedge that counts: a one-sided word outweighs "nearly", that outweighs "about"."""
+    said = [hedge for hedge in reading.hedges if hedge != "between"]
+    one_sided = {hedge for hedge in said if hedge in ONE_SIDED}
+    if len({"up" if hedge in ("at least", "more than") else "down" for hedge in one_sided}) > 1:
+        raise ValueError(f"“{'” and “'.join(sorted(one_sided))}” contradict each other.")
+    if "between" in reading.hedges and reading.upper is None and not said and reading.vague is None:
+        raise ValueError("“Between” needs two numbers, as in “between 36 and 40”.")
+    for hedge in ("more than", "at least", "less than", "up to", "nearly", "about", "exactly"):
+        if hedge in said:
+            return hedge
+    return "exact"
+
+
+def _vague(reading: Reading, hedge: str, whole: bool) -> Count:
+    low, high = reading.vague
+    if hedge in ("at least", "more than"):
+        count = Count(low, None, None, hedge)
+    elif hedge in ("up to", "less than"):
+        count = Count(0, None, high, hedge, soft_high=True)
+    else:
+        count = Count(low, None, high, "vague", soft_high=True)
+    return _part(count, reading.share, whole) if reading.share else count
+
+
+def _range(reading: Reading, hedge: str, whole: bool) -> Count:
+    low, high = tidy(reading.amount), tidy(reading.upper)
+    if hedge in ("at least", "more than"):
+        count = Count.of(hedge, low, whole)
+    elif hedge in ("up to", "less than"):
+        count = Count.of(hedge, high, whole)
+    else:
+        count = Count(low, None, high, "range")
+    return _part(count, reading.share, whole) if reading.share else count
+
+
+def _part(count: Count, share: tuple[int, int], whole: bool) -> Count:
+    """A share of a figure: both ends and the best in proportion, ends rounded outward."""
+    above, below = share
+
+    def part(number):
+        return None if number is None else Decimal(number) * above / below
+
+    low, high = outward(part(count.low), part(count.high), whole)
+    best, stated = part(count.best), part(count.stated)
+    if whole:
+        best = None if best is None else best.to_integral_value()
+        stated = None if stated is None else stated.to_integral_value()
+    tidied = [
+        None if number is None else tidy(number.quantize(Decimal("0.0001"))) for number in (best, stated)
+    ]
+    hedge = "about" if count.hedge == "exact" else count.hedge
+    return Count(low, tidied[0], high, hedge, tidied[1], count.soft_high)
