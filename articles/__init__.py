@@ -1,0 +1,1 @@
+"""Who said it, and where it stood: sources, articles and their versions. Knows nothing of claims."""

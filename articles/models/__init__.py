@@ -1,0 +1,5 @@
+from articles.models.article import Article, ArticleVersion
+from articles.models.revision import ChainHead, Revision
+from articles.models.source import Source, SourceName
+
+__all__ = ["Article", "ArticleVersion", "ChainHead", "Revision", "Source", "SourceName"]

@@ -1,0 +1,94 @@
+"""Rows that only an action may write, and rows whose every state is kept."""
+
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from articles.refusals import HardDelete, UseAnAction
+
+if TYPE_CHECKING:
+    from articles.recording import Recording
+
+open_recording: ContextVar["Recording | None"] = ContextVar("open_recording", default=None)
+
+NO_ACTION = "{} is written by its actions only, inside a Recording: only so are history and verdicts kept."
+NO_DELETE = "{} is never deleted. Withdraw, retract or merge it instead: readers keep the trail."
+
+
+class GuardedQuerySet(models.QuerySet):
+    """Reads as any query set does; the writes that would leave no history are refused."""
+
+    def delete(self) -> NoReturn:
+        raise HardDelete(NO_DELETE.format(self.model._meta.verbose_name_plural.capitalize()))
+
+    def _refuse(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise UseAnAction(NO_ACTION.format(self.model._meta.label))
+
+    update = bulk_create = bulk_update = aupdate = abulk_create = abulk_update = _refuse
+
+
+class Guarded(models.Model):
+    """A table that only the program itself writes, through `Recording`."""
+
+    objects = GuardedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        raise UseAnAction(NO_ACTION.format(self._meta.label))
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise HardDelete(NO_DELETE.format(str(self._meta.verbose_name).capitalize()))
+
+    def _save_table(self, *args: Any, **kwargs: Any) -> NoReturn:
+        # `loaddata` goes round save(); here is where it passes.
+        raise UseAnAction(NO_ACTION.format(self._meta.label))
+
+
+class Kept(Guarded):
+    """A row with its whole history. `version` counts its saves: whoever saves must have read the newest."""
+
+    # Filled from other rows; they follow from the rest and are proven by `manage.py verdicts --check`.
+    computed: ClassVar[tuple[str, ...]] = ()
+    # Long or removable content: the history keeps its SHA-256 in place of the words.
+    digest_only: ClassVar[tuple[str, ...]] = ()
+    # Foreign keys to the own table that point to the row itself when nothing else is said.
+    points_to_itself: ClassVar[tuple[str, ...]] = ()
+    append_only: ClassVar[bool] = False
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(editable=False)
+    changed_at = models.DateTimeField(editable=False)
+
+    class Meta(Guarded.Meta):
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Inside a Recording as good as `recording.save(row)`, so that Django's own forms work; else refused."""
+        recording = open_recording.get()
+        if recording is None:
+            raise UseAnAction(NO_ACTION.format(self._meta.label))
+        recording.save(self)
+
+    def derive(self) -> None:
+        """Fill the computed fields. Called before each write; raises ValidationError like clean()."""
+
+    def carry(self, recording: "Recording", before: dict[str, Any]) -> None:
+        """Renew computed fields of rows that follow from this one, after it changed. `before`: its old columns."""
+
+    def clean(self) -> None:
+        super().clean()
+        self.derive()
+
+    def refuse_cycle(self, field: str, message: str) -> None:
+        """Walk up a line of rows of this table (one query a link not loaded yet)."""
+        seen, row = {self.pk} if self.pk else set(), getattr(self, field)
+        while row is not None:
+            if row is self or row.pk in seen:
+                raise ValidationError({field: message}, code="cycle")
+            seen.add(row.pk)
+            row = getattr(row, field)

@@ -1,0 +1,23 @@
+"""The three ways a write is refused that is not the editor's bad input (that is a ValidationError)."""
+
+from typing import Any
+
+
+class UseAnAction(Exception):
+    """Something tried to write past the actions, where no history would be kept."""
+
+
+class HardDelete(Exception):
+    """Nothing is ever deleted: a claim is withdrawn, an article retracted, a source merged."""
+
+
+class StaleWrite(Exception):
+    """Someone else saved the row after it was read. Both versions are here, so that an editor can see both."""
+
+    def __init__(self, *, current: Any, attempted: Any) -> None:
+        self.current = current
+        self.attempted = attempted
+        super().__init__(
+            f"{attempted} was changed by someone else while you were editing it "
+            f"(you had version {attempted.version}, it is now version {current.version}). Nothing was saved."
+        )

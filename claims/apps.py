@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class ClaimsConfig(AppConfig):
+    name = "claims"
+    verbose_name = "Claims and questions"
+
+    def ready(self) -> None:
+        from articles.recording import Recording
+        from claims.actions.refresh import refresh_what_was_written
+
+        Recording.before_closing(refresh_what_was_written)

@@ -1,0 +1,81 @@
+"""Where a quote stands in its article's text, and whether it holds the figure claimed."""
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+
+from claims.values import ENDS
+
+if TYPE_CHECKING:
+    from claims.models.claim import Claim
+
+AROUND = 32  # letters kept before and after, as in the W3C text-quote selector
+DIGITS = re.compile(r"\d[\d,.\u00a0\u202f ]{0,30}", re.ASCII)
+LONGEST_QUOTE = 5_000
+
+
+def anchor(claim: "Claim") -> None:
+    """text[start:end] == quote. A quote that stands in the text once is found without being told where."""
+    version = claim.article_version
+    if version is not None and claim.article_id and version.article_id != claim.article_id:
+        raise ValidationError({"article_version": "This is the text of another article."})
+    if not claim.quote:
+        claim.quote_start = claim.quote_end = None
+        claim.quote_prefix = claim.quote_suffix = ""
+        return
+    if version is None and claim.article_id:
+        version = claim.article_version = claim.article.newest_version()
+    if version is None or len(claim.quote) > LONGEST_QUOTE:
+        return
+    start = place(claim, version.text)
+    claim.quote_start, claim.quote_end = start, start + len(claim.quote)
+    claim.quote_prefix = version.text[max(0, start - AROUND) : start]
+    claim.quote_suffix = version.text[claim.quote_end : claim.quote_end + AROUND]
+
+
+def place(claim: "Claim", text: str) -> int:
+    """The place given if the quote stands there, else the only one, else the one between prefix and suffix."""
+    start, quote = claim.quote_start, claim.quote
+    if start is not None and text[start : start + len(quote)] == quote:
+        return start
+    first = text.find(quote)
+    if first < 0:
+        raise ValidationError({"quote": "These words do not stand in the article’s text, letter by letter."})
+    if text.find(quote, first + 1) < 0:
+        return first
+    around = text.find(claim.quote_prefix + quote + claim.quote_suffix)
+    if (claim.quote_prefix or claim.quote_suffix) and around >= 0:
+        return around + len(claim.quote_prefix)
+    raise ValidationError({"quote": "These words stand in the text more than once: quote a little more."})
+
+
+def guard(claim: "Claim") -> None:
+    """A number that is not in the quote wants a calculation note."""
+    if claim.kind != "count" or not claim.quote or not claim.hedge or claim.calculation:
+        return
+    if len(claim.quote) > LONGEST_QUOTE or plain(claim.wording) in plain(claim.quote):
+        return
+    printed = figures(claim.quote)
+    wanted = [claim.stated] if claim.stated is not None else [getattr(claim, end) for end in ENDS]
+    if all(number in printed for number in wanted if number is not None):
+        return
+    raise ValidationError(
+        {"calculation": f"“{claim.wording}” is not in the quote: say how the number was worked out."}
+    )
+
+
+def plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def figures(text: str) -> set[Decimal]:
+    """The numbers printed in digits, with commas or spaces between thousands."""
+    found = set()
+    for run in DIGITS.findall(text):
+        for form in (run, *run.split()):
+            digits = re.sub(r"[,\s]", "", form).strip(".")
+            if digits.count(".") <= 1:
+                found.add(Decimal(digits))
+    return found

@@ -1,0 +1,62 @@
+"""Between a claim's columns and the engine's values."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from claims.agreement import Choice, Count, Day
+
+LONGEST_DATE = 60
+MOST_DIGITS = 15  # SQLite keeps decimals as floating point: fifteen digits are exact
+ENDS = ("low", "best", "high")
+
+
+def read_day(field: str, edtf: str) -> Day | None:
+    """None for a blank; ValidationError at `field` for what is no date."""
+    if not edtf or len(edtf) > LONGEST_DATE:  # too long: the field's own validator says so
+        return None
+    try:
+        return Day.read(edtf)
+    except ValueError as error:
+        raise ValidationError({field: str(error)}) from error
+
+
+def read_window(field: str, edtf: str) -> tuple[date | None, date | None]:
+    day = read_day(field, edtf)
+    return (day.earliest, day.latest) if day else (None, None)
+
+
+def as_number(value: Decimal | int | None) -> int | Decimal | None:
+    """A column's Decimal as the engine has it: int where it is whole."""
+    if value is None or isinstance(value, int):
+        return value
+    return int(value) if value == value.to_integral_value() else value.normalize()
+
+
+def as_decimal(field: str, number: int | Decimal | None) -> Decimal | None:
+    """The engine's number as a column. ValidationError where it has more digits than both databases keep."""
+    if number is None:
+        return None
+    value = Decimal(number)
+    if len(value.normalize().as_tuple().digits) > MOST_DIGITS or abs(value) >= Decimal(10) ** MOST_DIGITS:
+        raise ValidationError({field: "That number is too long to be kept exactly."})
+    return value
+
+
+def value_of(claim: Any) -> Count | Day | Choice | str | None:
+    """The engine's value of a claim, or of any row that has its columns and `option_name`.
+
+    None where it gives none: a stance without a value, or a draft.
+    """
+    if claim.kind == "count":
+        if not claim.hedge:
+            return None
+        low, best, high = (as_number(getattr(claim, end)) for end in ENDS)
+        return Count(low, best, high, claim.hedge, as_number(claim.stated), claim.soft_high, claim.wording)
+    if claim.kind == "date":
+        return Day.read(claim.date) if claim.date else None
+    if claim.kind == "choice":
+        return Choice(claim.option_name) if claim.option_name else None
+    return claim.text_value or None
