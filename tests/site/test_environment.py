@@ -1,0 +1,92 @@
+"""A setting that cannot be read stops the program with a sentence that says which, and what it may be."""
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from claimtrack import environment
+
+
+@pytest.mark.parametrize("written", ["on", "ON", " true ", "yes", "1"])
+def test_a_flag_is_on(monkeypatch, written):
+    monkeypatch.setenv("FLAG", written)
+    assert environment.flag("FLAG", default=False) is True
+
+
+@pytest.mark.parametrize("written", ["off", "False", "no", "0"])
+def test_a_flag_is_off(monkeypatch, written):
+    monkeypatch.setenv("FLAG", written)
+    assert environment.flag("FLAG", default=True) is False
+
+
+def test_a_misspelt_flag_is_refused_instead_of_read_as_off(monkeypatch):
+    monkeypatch.setenv("FLAG", "ture")
+    with pytest.raises(ImproperlyConfigured, match=r"FLAG is 'ture'; it must be on, off"):
+        environment.flag("FLAG", default=False)
+
+
+@pytest.mark.parametrize("written", ["1_000", "١٢", "-1", "2.5", "many"])
+def test_a_number_in_other_forms_is_refused(monkeypatch, written):
+    monkeypatch.setenv("NUMBER", written)
+    with pytest.raises(ImproperlyConfigured, match=r"NUMBER is .*; it must be a whole number, such as 25"):
+        environment.number("NUMBER", default=25)
+
+
+def test_an_empty_variable_counts_as_not_set(monkeypatch):
+    for name in ("FLAG", "NUMBER", "TEXT", "WORDS"):
+        monkeypatch.setenv(name, "  ")
+    assert environment.flag("FLAG", default=True) is True
+    assert environment.number("NUMBER", default=7) == 7
+    assert environment.text("TEXT", "default") == "default"
+    assert environment.words("WORDS", default=["a"]) == ["a"]
+
+
+def test_a_list_is_read_without_its_blanks(monkeypatch):
+    monkeypatch.setenv("WORDS", " one , two,,three,")
+    assert environment.words("WORDS", default=[]) == ["one", "two", "three"]
+
+
+def test_a_postgresql_address_is_taken_apart(monkeypatch):
+    monkeypatch.setenv("DB", "postgresql://an%40na:p%2Fw@db.example.org:6432/claims?sslmode=require")
+    assert environment.database("DB", "") == {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": "claims",
+        "USER": "an@na",
+        "PASSWORD": "p/w",
+        "HOST": "db.example.org",
+        "PORT": "6432",
+        "OPTIONS": {"sslmode": "require"},
+    }
+
+
+def test_a_postgresql_socket_is_named_behind_the_question_mark(monkeypatch):
+    monkeypatch.setenv("DB", "postgresql://claims@/claims?host=/run/postgresql&port=5433")
+    read = environment.database("DB", "")
+    assert (read["HOST"], read["PORT"], read["OPTIONS"]) == ("/run/postgresql", "5433", {})
+
+
+@pytest.mark.parametrize(
+    ("url", "file"),
+    [("sqlite:////srv/claims/data.sqlite3", "/srv/claims/data.sqlite3"), ("sqlite:///a.db", "a.db")],
+)
+def test_an_sqlite_address_names_a_file(monkeypatch, url, file):
+    monkeypatch.setenv("DB", url)
+    assert environment.database("DB", "")["NAME"] == file
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mysql://anna:secret@host/claims",
+        "postgresql://anna:secret@host",
+        "postgresql://anna:secret@host:port/claims",
+        "postgresql://anna:secret@[host/claims",
+        "secret",
+    ],
+)
+def test_another_address_is_refused_and_its_password_not_repeated(monkeypatch, url):
+    monkeypatch.setenv("DB", url)
+    with pytest.raises(
+        ImproperlyConfigured, match=r"DB .*must look like postgresql://user:password@"
+    ) as refusal:
+        environment.database("DB", "")
+    assert "secret" not in str(refusal.value)
