@@ -12,7 +12,7 @@ from tests.site.source_code import PACKAGES, ROOT, imports, modules
 FLOORS = [
     {"articles", "claims"},
     {"claims.agreement"},
-    {"claims.reading", "claims.charts"},
+    {"claims.reading", "claims.charts", "claims.values"},
     {"articles.models"},
     {"articles.snapshots"},
     {"articles.recording"},
