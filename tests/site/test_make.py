@@ -1,0 +1,137 @@
+"""The commands a newcomer types, and what they install."""
+
+import os
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from tests.site.source_code import PACKAGES, ROOT, imports, modules
+
+MAKEFILE = (ROOT / "Makefile").read_text()
+TARGETS = set(re.search(r"^\.PHONY: (.*)$", MAKEFILE, re.MULTILINE)[1].split())
+BASH = shutil.which("bash")
+INTERNAL = {"venv", "venv-dev"}  # steps of the others
+
+# What a requirement is called when it is imported; the others are called what they are.
+MODULE = {
+    "argon2-cffi": "argon2",
+    "axe-playwright-python": "axe_playwright_python",
+    "django-csp": "csp",
+    "django-filter": "django_filters",
+    "psycopg[binary]": "psycopg",
+    "pytest-playwright": "playwright",
+}
+# Used without an import, and where: the text that shows it.
+SHOWN_BY = {
+    "argon2-cffi": ("claimtrack/settings.py", "Argon2PasswordHasher"),
+    "djade": (".ci/lint.sh", "djade"),
+    "django-axes": ("claimtrack/settings.py", "axes.middleware"),
+    "gunicorn": ("docs/deploy.md", "gunicorn claimtrack.wsgi"),
+    "psycopg[binary]": ("claimtrack/environment.py", "django.db.backends.postgresql"),
+    "pytest-django": ("pyproject.toml", "DJANGO_SETTINGS_MODULE"),
+    "pytest-xdist": (".ci/test.sh", "-n 2"),
+    "ruff": (".ci/lint.sh", "ruff"),
+    "whitenoise": ("claimtrack/settings.py", "whitenoise.middleware"),
+}
+
+
+def asked_for(file: str) -> list[str]:
+    lines = (line.strip() for line in (ROOT / file).read_text().splitlines())
+    return [re.split(r"[~=<>;]", line)[0] for line in lines if line and not line.startswith(("#", "-"))]
+
+
+def imported(*folders: str) -> set[str]:
+    known = set(modules(*folders))
+    return {
+        name.split(".")[0]
+        for module, path in modules(*folders).items()
+        for _, name in imports(module, path, known)
+    }
+
+
+@pytest.mark.parametrize(
+    ("file", "folders"), [("requirements.in", PACKAGES), ("requirements-dev.in", ("tests",))]
+)
+def test_what_is_installed_is_used(file, folders):
+    used = imported(*folders)
+    idle = [
+        name
+        for name in asked_for(file)
+        if MODULE.get(name, name) not in used
+        and not (name in SHOWN_BY and SHOWN_BY[name][1] in (ROOT / SHOWN_BY[name][0]).read_text())
+    ]
+    assert idle == []
+
+
+@pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt"])
+def test_every_pin_has_its_hashes_and_names_no_place(file):
+    pinned = (ROOT / file).read_text().replace("\\\n", " ").splitlines()
+    assert len(pinned) > 10
+    for line in pinned:
+        assert re.match(r"[a-z0-9._-]+==\S+ .*--hash=sha256:[0-9a-f]{64}", line), line
+        assert "://" not in line
+
+
+def test_tests_run_on_the_versions_that_are_deployed():
+    def pins(file: str) -> set[str]:
+        return set(re.findall(r"^[a-z0-9._-]+==\S+", (ROOT / file).read_text(), re.MULTILINE))
+
+    assert pins("requirements.txt") <= pins("requirements-dev.txt")
+
+
+def test_help_lists_every_command():
+    told = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert set(re.findall(r"^  make ([a-z-]+) ", told, re.MULTILINE)) == TARGETS - INTERNAL
+
+
+def test_commands_in_the_documents_exist():
+    for document in ("README.md", "docs/deploy.md"):
+        named = set(re.findall(r"(?:`|^ {4})make ([a-z-]+)", (ROOT / document).read_text(), re.MULTILINE))
+        assert named <= TARGETS, document
+
+
+def test_every_helper_can_be_started():
+    helpers = [*(ROOT / ".ci").glob("*.sh"), ROOT / ".ci" / "run"]
+    assert len(helpers) > 3
+    assert [helper.name for helper in helpers if not os.access(helper, os.X_OK)] == []
+
+
+@pytest.fixture
+def bare_machine(tmp_path):
+    """A folder to be the whole PATH: the shell's own few programs and nothing else."""
+    for name in ("bash", "cat", "dirname", "env"):
+        os.symlink(shutil.which(name), tmp_path / name)
+    return tmp_path
+
+
+def test_an_old_python_is_refused_with_what_to_do(bare_machine):
+    old = bare_machine / "python3"
+    old.write_text('#!/bin/bash\n[[ $1 == --version ]] && echo "Python 3.9.2"\nexit 1\n')
+    old.chmod(0o755)
+    project = bare_machine / "project"
+    (project / ".ci").mkdir(parents=True)
+    (project / ".ci" / "venv.sh").write_text((ROOT / ".ci" / "venv.sh").read_text())
+    done = subprocess.run(
+        [BASH, str(project / ".ci" / "venv.sh"), "requirements.txt"],
+        env={"PATH": str(bare_machine)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("claimtrack needs Python 3.11 or newer; found: Python 3.9.2")
+    assert not (project / ".venv").exists()
+
+
+def test_a_missing_program_is_named_in_one_line_where_it_cannot_be_installed(bare_machine):
+    done = subprocess.run(
+        [BASH, str(ROOT / ".ci" / "system.sh"), "chromium"],
+        env={"PATH": str(bare_machine)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr == "Missing: chromium. Install them first (Debian: sudo apt install chromium).\n"
