@@ -1,0 +1,43 @@
+"""What is wrong with an import document, and where."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+SHOWN = 20
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """`path` leads to the offending entry: `claims[12] “ki-nis-600”, as_of`."""
+
+    path: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}"
+
+
+class Wrong(ValueError):
+    """A value that a field cannot take. The message completes “the field …”."""
+
+
+class DocumentError(Exception):
+    """The document was refused, and nothing of it was written."""
+
+    def __init__(self, name: str, problems: Iterable[Problem]) -> None:
+        self.name = name
+        self.problems = tuple(problems)
+        super().__init__("\n".join(self.lines()))
+
+    def lines(self) -> list[str]:
+        """A heading and one line a problem, the first of them only where there are many."""
+        count = len(self.problems)
+        heading = f"{self.name} was not loaded: {count} problem{'s' if count > 1 else ''}."
+        rest = [f"… and {count - SHOWN} more."] if count > SHOWN else []
+        return [heading, *(str(problem) for problem in self.problems[:SHOWN]), *rest]
+
+
+def short(value: object, length: int = 60) -> str:
+    """A value as it may be shown in a message: cut, and without characters that cannot be shown."""
+    text = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in str(value))
+    return text if len(text) <= length else text[: length - 1] + "…"

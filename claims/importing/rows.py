@@ -1,0 +1,122 @@
+"""From an entry of an import document to a row that is not saved yet.
+
+`find(section, key)` gives the row another entry refers to, new or from the database, and None for a blank.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+
+from articles.models import Article, Source
+from claims.agreement import Count
+from claims.models import Claim, Question, Statement, Topic
+
+Entry = dict[str, Any]
+Find = Callable[[str, str | None], Any]
+ENDS = ("low", "best", "high")
+
+
+def plain(entry: Entry, *others: str) -> Entry:
+    """The fields that are the same in the model; `others` are set by hand."""
+    return {name: value for name, value in entry.items() if name not in others}
+
+
+def topic(entry: Entry, find: Find) -> Topic:
+    return Topic(**plain(entry, "parent"), parent=find("topics", entry.get("parent")))
+
+
+def source(entry: Entry, find: Find) -> Source:
+    return Source(
+        **plain(entry, "names", "speaks_for", "part_of"),
+        speaks_for=find("sources", entry.get("speaks_for")),
+        part_of=find("sources", entry.get("part_of")),
+    )
+
+
+def question(entry: Entry, find: Find) -> Question:
+    return Question(
+        **plain(entry, "topic", "part_of", "options"),
+        topic=find("topics", entry["topic"]),
+        part_of=find("questions", entry.get("part_of")),
+    )
+
+
+def article(entry: Entry, find: Find) -> Article:
+    return Article(
+        **plain(entry, "publisher", "credit", "copy_of"),
+        publisher=find("sources", entry["publisher"]),
+        credit=find("sources", entry.get("credit")),
+        copy_of=find("articles", entry.get("copy_of")),
+    )
+
+
+def statement(entry: Entry, find: Find) -> Statement:
+    return Statement(
+        **plain(entry, "speaker", "based_on"),
+        speaker=find("sources", entry["speaker"]),
+        based_on=find("statements", entry.get("based_on")),
+    )
+
+
+def claim(entry: Entry, find: Find) -> Claim:
+    row = Claim(
+        **plain(entry, "article", "question", "statement", "repeats", "option", "text", *ENDS),
+        article=find("articles", entry["article"]),
+        question=find("questions", entry.get("question")),
+        statement=find("statements", entry["statement"]),
+        repeats=find("claims", entry.get("repeats")),
+        option=find_option(entry, find),
+        text_value=entry.get("text", ""),
+    )
+    set_ends(row, entry)
+    return row
+
+
+def find_option(entry: Entry, find: Find) -> Model | None:
+    name = entry.get("option")
+    option = find("options", f"{entry.get('question')}/{name}") if name else None
+    if name and option is None:
+        raise ValidationError({"option": f"“{name}” is none of the answers of “{entry.get('question')}”."})
+    return option
+
+
+def set_ends(row: Claim, entry: Entry) -> None:
+    """The numbers beside a wording must be what its words mean, unless a calculation says why not."""
+    given = {end: entry[end] for end in ENDS if end in entry}
+    if not given or row.question is None:
+        return
+    try:
+        reading = Count.read(row.wording, row.question.whole_numbers)
+    except ValueError:
+        if row.calculation:  # else the wording itself is refused, with the reader's own words
+            row.overrule(**given)
+        return
+    other = {end: given.get(end) for end in ENDS if given.get(end) != getattr(reading, end)}
+    if other and not row.calculation:
+        raise ValidationError(
+            {
+                min(other): f"“{row.wording}” reads as {reading.interval()}, which the numbers here are not: "
+                "correct one of the two, or say under calculation how the numbers come about."
+            }
+        )
+    row.overrule(**other)
+
+
+ROW_OF: dict[str, Callable[[Entry, Find], Model]] = {
+    "topics": topic,
+    "sources": source,
+    "questions": question,
+    "articles": article,
+    "statements": statement,
+    "claims": claim,
+}
+MODEL_OF = {
+    "topics": Topic,
+    "sources": Source,
+    "questions": Question,
+    "articles": Article,
+    "statements": Statement,
+    "claims": Claim,
+}
