@@ -41,7 +41,7 @@ class Written:
 
 
 class Recording(AbstractContextManager):
-    """Opened inside another one it joins it: its own savepoint, `by` and `why`, but one transaction, one end."""
+    """Opened inside another it joins it: its own savepoint, `by` and `why`; one transaction, one end."""
 
     closers: list[Closer] = []
 
@@ -58,7 +58,7 @@ class Recording(AbstractContextManager):
 
     @classmethod
     def before_closing(cls, closer: Closer) -> None:
-        """Have `closer(recording, written)` called in each outermost Recording before its history is sealed."""
+        """Have `closer(recording, written)` called at the end of each, before its history is sealed."""
         if closer not in cls.closers:
             cls.closers.append(closer)
 

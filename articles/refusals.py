@@ -12,7 +12,7 @@ class HardDelete(Exception):
 
 
 class StaleWrite(Exception):
-    """Someone else saved the row after it was read. Both versions are here, so that an editor can see both."""
+    """Someone else saved the row after it was read. Both versions are kept for the editor to see."""
 
     def __init__(self, *, current: Any, attempted: Any) -> None:
         self.current = current

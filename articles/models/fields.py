@@ -11,7 +11,7 @@ UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def storable(text: str) -> None:
-    """PostgreSQL keeps neither NUL nor half a surrogate pair; said here it is a message, there an error 500."""
+    """PostgreSQL keeps neither NUL nor half a surrogate pair. Said here it is a message, there a 500."""
     if UNSTORABLE.search(text):
         raise ValidationError("This text holds a character that cannot be stored (NUL).", code="unstorable")
 

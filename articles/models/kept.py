@@ -1,17 +1,23 @@
 """Rows that only an action may write, and rows whose every state is kept."""
 
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
+from typing import Any, ClassVar, NoReturn, Protocol
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from articles.refusals import HardDelete, UseAnAction
 
-if TYPE_CHECKING:
-    from articles.recording import Recording
 
-open_recording: ContextVar["Recording | None"] = ContextVar("open_recording", default=None)
+class Recorder(Protocol):
+    """What a row needs of the Recording that saves it."""
+
+    def save(self, row: Any) -> Any: ...
+
+    def unrecorded(self, model: type["Guarded"]) -> models.QuerySet: ...
+
+
+open_recording: ContextVar[Any] = ContextVar("open_recording", default=None)
 
 NO_ACTION = "{} is written by its actions only, inside a Recording: only so are history and verdicts kept."
 NO_DELETE = "{} is never deleted. Withdraw, retract or merge it instead: readers keep the trail."
@@ -68,7 +74,7 @@ class Kept(Guarded):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Inside a Recording as good as `recording.save(row)`, so that Django's own forms work; else refused."""
+        """Inside a Recording as good as `recording.save(row)`, so that Django's forms work; else refused."""
         recording = open_recording.get()
         if recording is None:
             raise UseAnAction(NO_ACTION.format(self._meta.label))
@@ -77,8 +83,8 @@ class Kept(Guarded):
     def derive(self) -> None:
         """Fill the computed fields. Called before each write; raises ValidationError like clean()."""
 
-    def carry(self, recording: "Recording", before: dict[str, Any]) -> None:
-        """Renew computed fields of rows that follow from this one, after it changed. `before`: its old columns."""
+    def carry(self, recording: Recorder, before: dict[str, Any]) -> None:
+        """Renew computed fields of the rows that follow from this one. `before`: its own old columns."""
 
     def clean(self) -> None:
         super().clean()

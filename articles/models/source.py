@@ -1,4 +1,4 @@
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -10,10 +10,7 @@ from django.utils.text import slugify
 from articles.keys import new_key
 from articles.models.constraints import known_word, not_itself
 from articles.models.fields import Line, Words
-from articles.models.kept import GuardedQuerySet, Kept
-
-if TYPE_CHECKING:
-    from articles.recording import Recording
+from articles.models.kept import GuardedQuerySet, Kept, Recorder
 
 CIRCLE = "This would be a circle: the line of those who speak for another must end with someone."
 
@@ -78,7 +75,10 @@ class Source(Kept):
         max_length=200, unique=True, help_text="As readers know it. Other names and spellings go below."
     )
     slug = models.SlugField(
-        max_length=120, unique=True, help_text="Its place in the address. Do not change it later."
+        max_length=120,
+        unique=True,
+        blank=True,
+        help_text="Its place in the address. Made from the name if left empty.",
     )
     kind = Line(max_length=40, choices=Kind.choices)
     country = Line(
@@ -88,7 +88,7 @@ class Source(Kept):
     )
     named = models.BooleanField(
         default=True,
-        help_text="Untick for a voice nobody can name (“a US official”). It never counts as independent proof.",
+        help_text="Untick for a voice without a name (“a US official”): it is no independent proof.",
     )
     speaks_for = models.ForeignKey(
         "self",
@@ -96,7 +96,7 @@ class Source(Kept):
         null=True,
         blank=True,
         related_name="spoken_for_by",
-        help_text="Only where it passes on that one’s word: a spokesman for his ministry. Both are then one voice.",
+        help_text="Only where it passes on that one’s word, as a spokesman does. Both are then one voice.",
     )
     part_of = models.ForeignKey(
         "self",
@@ -104,7 +104,7 @@ class Source(Kept):
         null=True,
         blank=True,
         related_name="parts",
-        help_text="The body it belongs to, where it gathers its own information and so is a voice of its own.",
+        help_text="The body it belongs to, though it gathers its own information and is its own voice.",
     )
     voice = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, editable=False, related_name="voice_of"
@@ -204,7 +204,7 @@ class Source(Kept):
             row = row.passes_on()
         return seen[-1].pk
 
-    def carry(self, recording: "Recording", before: dict[str, Any]) -> None:
+    def carry(self, recording: Recorder, before: dict[str, Any]) -> None:
         """Those who pass on its word get its new voice."""
         if before["voice_id"] == self.voice_id:
             return

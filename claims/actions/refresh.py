@@ -1,9 +1,191 @@
-"""Verdicts, renewed in the transaction that changed their claims."""
+"""Verdicts, renewed in the transaction that changed their claims.
 
-from collections.abc import Sequence
+Locks are taken in one order everywhere: root statements by key, verdicts by key, the chain's head. Two
+writers of one question wait for each other at its verdict, and the second one reads the first one's claim.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from django.db.models import Q
 
 from articles.recording import Recording, Written
+from claims.actions.affected import Touched, cause_of, touched_by
+from claims.actions.judge import Judgement, judge, neighbours
+from claims.agreement import Report, find_drift
+from claims.models import Claim, CurrentClaim, Question, Statement, Verdict, VerdictChange, VerdictPeriod
+from claims.reports import Row, counts_on, rows_where
 
 
 def refresh_what_was_written(recording: Recording, written: Sequence[Written]) -> None:
-    pass
+    """Called at the end of each outermost Recording, whatever wrote in it."""
+    refresh(recording, touched_by(written))
+
+
+def refresh_verdicts(
+    question_ids: Collection[int], *, cause: str = "", claim: Claim | None = None, by: Any = None
+) -> list[VerdictChange]:
+    """Judge these questions anew, with what is linked to them by drift or as part and whole."""
+    with Recording(by=by, why=cause) as recording:
+        roots = Claim.objects.filter(question__in=list(question_ids)).values_list(
+            "statement__root", flat=True
+        )
+        claims = [(claim, {claim.question_id})] if claim else []
+        return refresh(recording, Touched(set(question_ids), set(roots), claims, cause[:300]))
+
+
+def refresh(recording: Recording, touched: Touched) -> list[VerdictChange]:
+    if not (touched.questions or touched.origins):
+        return []
+    lock_origins(touched.origins)
+    questions = touched.questions | mark_drift(recording, touched.origins)
+    questions |= neighbours(questions)
+    stored = lock_verdicts(recording, questions)
+    judgements = judge(questions)
+    write_current(recording, judgements)
+    write_periods(recording, judgements)
+    renewed = write_verdicts(recording, judgements, stored)
+    return note_changes(recording, touched, renewed, stored)
+
+
+def lock_origins(root_ids: Iterable[int | None]) -> None:
+    """Claims of one statement are marked for drift by one writer at a time. Taken first, in key order."""
+    roots = Statement.objects.filter(pk__in={pk for pk in root_ids if pk})
+    list(roots.order_by("pk").select_for_update(no_key=True).values_list("pk", flat=True))
+
+
+def drift_of(rows: Sequence[Row]) -> dict[int, int | None]:
+    """{claim: the question it drifted from, or None} for all claims of some statements.
+
+    Claims of retracted articles bear on no other, but keep a mark of their own for the days they counted.
+    """
+    standing = [row for row in rows if counts_on(row, None)]
+    marks = marks_among(rows) if len(standing) < len(rows) else {}
+    return marks | marks_among(standing)
+
+
+def marks_among(rows: Sequence[Row]) -> dict[int, int | None]:
+    questions: dict[str, list[Report]] = {}
+    for row in rows:
+        questions.setdefault(str(row.question_id), []).append(row.report(drift=False))
+    drifted = find_drift(questions)
+    return {row.pk: int(drifted[row.key]) if row.key in drifted else None for row in rows}
+
+
+def mark_drift(recording: Recording, root_ids: Collection[int]) -> set[int]:
+    """The questions whose claims got or lost a mark. Two queries, one more for each question drifted from."""
+    if not root_ids:
+        return set()
+    line = Q(statement__root__in=set(root_ids))
+    rows = rows_where(line, retracted=True)
+    marks = drift_of(rows)
+    marked = recording.unrecorded(Claim).filter(line).exclude(drift_from=None)
+    marked.exclude(pk__in=Claim.objects.on_show().filter(line).values("pk")).update(drift_from=None)
+    moved = [row for row in rows if row.drift_from != marks[row.pk]]
+    for target in {marks[row.pk] for row in moved}:
+        ids = [row.pk for row in moved if marks[row.pk] == target]
+        recording.unrecorded(Claim).filter(pk__in=ids).update(drift_from=target)
+    return {row.question_id for row in moved}
+
+
+def lock_verdicts(recording: Recording, question_ids: Collection[int]) -> dict[int, Verdict]:
+    """The stored verdicts, made where a question has none yet, locked in key order."""
+    verdicts = recording.unrecorded(Verdict)
+    ids = (
+        Question.objects.filter(pk__in=question_ids, verdict=None).order_by("pk").values_list("pk", flat=True)
+    )
+    new = [Verdict(question_id=pk, computed_at=recording.at) for pk in ids]
+    if new:
+        verdicts.bulk_create(new, ignore_conflicts=True)
+    locked = verdicts.filter(pk__in=question_ids).order_by("pk").select_for_update(no_key=True)
+    return {verdict.pk: verdict for verdict in locked}
+
+
+def write_current(recording: Recording, judgements: Sequence[Judgement]) -> None:
+    """Only what differs is touched: a new claim costs one row, not one for each voice."""
+    table = recording.unrecorded(CurrentClaim)
+    wanted = {(one.question.pk, slot): row for one in judgements for slot, row in one.current.items()}
+    gone = []
+    there = table.filter(question__in=[one.question.pk for one in judgements])
+    for pk, question, slot, voice, claim in there.values_list("pk", "question", "slot", "voice", "claim"):
+        if wanted.get((question, slot)) == (voice, claim):
+            del wanted[question, slot]
+        else:
+            gone.append(pk)
+    if gone:
+        table.filter(pk__in=gone).delete()
+    rows = [
+        CurrentClaim(question_id=question, slot=slot, voice_id=voice, claim_id=claim)
+        for (question, slot), (voice, claim) in wanted.items()
+    ]
+    table.bulk_create(rows)
+
+
+def write_periods(recording: Recording, judgements: Sequence[Judgement]) -> None:
+    table = recording.unrecorded(VerdictPeriod)
+    wanted = {(one.question.pk, day): rest for one in judgements for day, rest in one.periods.items()}
+    gone = []
+    there = table.filter(question__in=[one.question.pk for one in judgements])
+    for pk, question, day, *rest in there.values_list(
+        "pk", "question", "from_day", "verdict", "rule", "reason", "claim"
+    ):
+        if wanted.get((question, day)) == tuple(rest):
+            del wanted[question, day]
+        else:
+            gone.append(pk)
+    if gone:
+        table.filter(pk__in=gone).delete()
+    rows = [
+        VerdictPeriod(
+            question_id=question, from_day=day, verdict=verdict, rule=rule, reason=reason, claim_id=claim
+        )
+        for (question, day), (verdict, rule, reason, claim) in wanted.items()
+    ]
+    table.bulk_create(rows)
+
+
+def write_verdicts(
+    recording: Recording, judgements: Sequence[Judgement], stored: dict[int, Verdict]
+) -> list[tuple[Judgement, Verdict]]:
+    """Those that differ from what was stored, with their new row. One query."""
+    renewed = []
+    for one in judgements:
+        old = stored[one.question.pk]
+        if all(getattr(old, name) == value for name, value in one.columns.items()):
+            continue
+        row = Verdict(question_id=old.pk, version=old.version + 1, computed_at=recording.at, **one.columns)
+        renewed.append((one, row))
+    fields = [field.name for field in Verdict._meta.concrete_fields if not field.primary_key]
+    recording.unrecorded(Verdict).bulk_create(
+        [row for _, row in renewed], update_conflicts=True, unique_fields=["question"], update_fields=fields
+    )
+    return renewed
+
+
+def note_changes(
+    recording: Recording,
+    touched: Touched,
+    renewed: Sequence[tuple[Judgement, Verdict]],
+    stored: dict[int, Verdict],
+) -> list[VerdictChange]:
+    changes = []
+    for judgement, row in renewed:
+        before = stored[row.pk].verdict
+        if before == row.verdict:
+            continue
+        change = VerdictChange(
+            question=judgement.question,
+            at=recording.at,
+            before=before,
+            after=row.verdict,
+            rule=row.rule,
+            reason=row.reason,
+            claim=cause_of(touched, row.pk, judgement.causes),
+            cause=touched.cause,
+            by=recording.by,
+            engine=row.engine,
+        )
+        changes.append(change)
+    if changes:
+        recording.bulk_create(VerdictChange, changes, action="changed")
+    return changes

@@ -1,4 +1,4 @@
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
@@ -8,14 +8,11 @@ from django.urls import reverse
 from articles.keys import new_key
 from articles.models import Article, ArticleVersion
 from articles.models.fields import Line, Words
-from articles.models.kept import GuardedQuerySet, Kept
+from articles.models.kept import GuardedQuerySet, Kept, Recorder
 from claims.models import claim_constraints, claim_quote, claim_value
 from claims.models.depth import deepen
 from claims.models.question import Question, QuestionOption
 from claims.models.statement import Statement
-
-if TYPE_CHECKING:
-    from articles.recording import Recording
 
 
 class ClaimQuerySet(GuardedQuerySet):
@@ -188,14 +185,12 @@ class Claim(Kept):
     option = models.ForeignKey(
         QuestionOption, on_delete=models.PROTECT, null=True, blank=True, related_name="claims"
     )
-    text_value = Words(
-        "answer", max_length=2_000, blank=True, help_text="The answer, where the question asks for words."
-    )
+    text_value = Words("answer", max_length=2_000, blank=True, help_text="Where the question asks for words.")
     as_of = Line(
         "as of",
         max_length=60,
         blank=True,
-        help_text="The day or period the figure is about. Left empty: the day it was said, and readers are told so.",
+        help_text="Empty: the day it was said, and readers are told so. Else the day or period it is about.",
     )
     as_of_earliest = models.DateField(null=True, editable=False)
     as_of_latest = models.DateField(null=True, editable=False)
@@ -203,7 +198,7 @@ class Claim(Kept):
     scope = Line(
         max_length=300,
         blank=True,
-        help_text="Leave empty where it is exactly what the question asks. Else what it covers: “Kursk town only”. "
+        help_text="Empty: exactly what the question asks. Else what it covers: “Kursk town only”. "
         "Claims of different scope are not compared.",
     )
     garbled = models.BooleanField(
@@ -212,7 +207,7 @@ class Claim(Kept):
     calculation = Words(
         max_length=1_000,
         blank=True,
-        help_text="How the number was worked out, where it is ours: “two thirds of 12,000”.",
+        help_text="How the number was worked out, if it is ours: “two thirds of 12,000”.",
     )
     note = Words(max_length=5_000, blank=True)
     state = Line(max_length=20, choices=State.choices, default=State.DRAFT)
@@ -241,10 +236,8 @@ class Claim(Kept):
         return f"{reverse('question', args=[self.question.slug])}#{self.key}"
 
     def value_words(self) -> str:
-        """The value as printed, or as entered where nothing was printed. A query where the option is not loaded."""
-        return (
-            self.wording or self.date or (self.option.name if self.option_id else "") or self.text_value[:120]
-        )
+        """The value as printed, else as entered. A query where the option is not loaded."""
+        return self.wording or self.date or self.option_name or self.text_value[:120]
 
     @property
     def option_name(self) -> str:
@@ -283,7 +276,7 @@ class Claim(Kept):
         if self.stance == self.Stance.ASSERTS:
             claim_value.want(self)
 
-    def carry(self, recording: "Recording", before: dict[str, Any]) -> None:
+    def carry(self, recording: Recorder, before: dict[str, Any]) -> None:
         repeated = self.repeated_by.values_list("pk", flat=True)
         if before["depth"] != self.depth:
             deepen(recording, set(repeated), self.depth - before["depth"])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 
-from claims.values import ENDS
+from claims.models.values import ENDS
 
 if TYPE_CHECKING:
     from claims.models.claim import Claim
@@ -36,7 +36,7 @@ def anchor(claim: "Claim") -> None:
 
 
 def place(claim: "Claim", text: str) -> int:
-    """The place given if the quote stands there, else the only one, else the one between prefix and suffix."""
+    """The place given if the quote stands there, else the only one, else the one between its neighbours."""
     start, quote = claim.quote_start, claim.quote
     if start is not None and text[start : start + len(quote)] == quote:
         return start

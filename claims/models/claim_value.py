@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 
 from claims.agreement import Count
-from claims.values import ENDS, as_decimal, as_number, read_window
+from claims.models.values import ENDS, as_decimal, as_number, read_window
 
 if TYPE_CHECKING:
     from claims.models.claim import Claim
@@ -135,4 +135,4 @@ def fill_as_of(claim: "Claim") -> None:
     claim.as_of_basis = "inferred"
     claim.as_of_earliest = claim.as_of_latest = None
     if claim.statement_id:
-        claim.as_of_earliest, claim.as_of_latest = claim.statement.said_earliest, claim.statement.said_latest
+        claim.as_of_earliest, claim.as_of_latest = claim.statement.said_first()

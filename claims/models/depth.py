@@ -1,15 +1,12 @@
 """How far a claim's article stands from the statement it reports, kept along lines of repetition."""
 
-from typing import TYPE_CHECKING
-
 from django.apps import apps
 from django.db.models import F
 
-if TYPE_CHECKING:
-    from articles.recording import Recording
+from articles.models.kept import Recorder
 
 
-def deepen(recording: "Recording", claims: set[int], by: int) -> None:
+def deepen(recording: Recorder, claims: set[int], by: int) -> None:
     """Move claims, and all claims that repeat them, `by` links further. Two queries a link."""
     model = apps.get_model("claims", "Claim")
     seen: set[int] = set()

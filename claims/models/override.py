@@ -71,7 +71,8 @@ class Override(Kept):
             known_word(
                 "override_decision_known",
                 "decision",
-                "agree, conflict, compatible, not comparable, in agreement, in conflict, one voice, no reports",
+                "agree, conflict, compatible, not comparable, "
+                "in agreement, in conflict, one voice, no reports",
             ),
             models.CheckConstraint(
                 name="override_approved_by_a_second_person",

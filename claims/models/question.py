@@ -1,4 +1,4 @@
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -9,11 +9,8 @@ from django.utils.text import slugify
 from articles.keys import new_key
 from articles.models.constraints import known_word, not_itself
 from articles.models.fields import Line, Words
-from articles.models.kept import GuardedQuerySet, Kept
+from articles.models.kept import GuardedQuerySet, Kept, Recorder
 from claims.models.topic import Topic
-
-if TYPE_CHECKING:
-    from articles.recording import Recording
 
 
 class QuestionQuerySet(GuardedQuerySet):
@@ -57,7 +54,10 @@ class Question(Kept):
         PUBLISHED = "published", "published"
 
     slug = models.SlugField(
-        max_length=100, unique=True, help_text="Its place in the address. Do not change it later."
+        max_length=100,
+        unique=True,
+        blank=True,
+        help_text="Its place in the address. Made from the title if left empty.",
     )
     title = Line(
         max_length=300, help_text="As a question: “How many soldiers had been killed by a given date?”"
@@ -77,7 +77,7 @@ class Question(Kept):
         max_length=20,
         choices=Measure.choices,
         default=Measure.FIXED,
-        help_text="Decides how two reports from different days are compared. Dates, choices and texts are fixed.",
+        help_text="How reports from different days are compared. Dates, choices and texts are fixed.",
     )
     unit = Line(
         max_length=60, blank=True, help_text="What the number counts: soldiers, shells, square kilometres."
@@ -136,7 +136,7 @@ class Question(Kept):
         if not self._state.adding and self.claims.exclude(kind=self.value_kind).exists():
             raise ValidationError({"value_kind": "There are claims of another kind under this question."})
 
-    def carry(self, recording: "Recording", before: dict[str, Any]) -> None:
+    def carry(self, recording: Recorder, before: dict[str, Any]) -> None:
         """Whole numbers or not decides how each wording under the question is read."""
         if before["whole_numbers"] != self.whole_numbers:
             for claim in self.claims.select_related("question", "statement"):
@@ -154,7 +154,7 @@ class QuestionOption(Kept):
         null=True,
         blank=True,
         related_name="narrower",
-        help_text="The option that holds this one: “artillery” holds “howitzers”. The two are then compatible.",
+        help_text="The option that holds this one, as “artillery” holds “howitzers”: then compatible.",
     )
 
     class Meta(Kept.Meta):

@@ -1,4 +1,5 @@
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import F
@@ -8,12 +9,9 @@ from articles.keys import new_key
 from articles.models import Source
 from articles.models.constraints import not_itself, ordered
 from articles.models.fields import Line, Words
-from articles.models.kept import GuardedQuerySet, Kept
+from articles.models.kept import GuardedQuerySet, Kept, Recorder
 from claims.models.depth import deepen
-from claims.values import read_window
-
-if TYPE_CHECKING:
-    from articles.recording import Recording
+from claims.models.values import read_window
 
 
 class StatementQuerySet(GuardedQuerySet):
@@ -48,7 +46,7 @@ class Statement(Kept):
         null=True,
         blank=True,
         related_name="passed_on_in",
-        help_text="The statement it passes on (“a Ukrainian official, citing GUR”). The end of that line is the origin.",
+        help_text="The statement it passes on (“an official, citing GUR”). The line ends at the origin.",
     )
     root = models.ForeignKey("self", on_delete=models.PROTECT, null=True, editable=False, related_name="line")
     depth = models.PositiveSmallIntegerField(default=0, editable=False)
@@ -85,15 +83,29 @@ class Statement(Kept):
         if not self.key and self.speaker_id:
             self.key = new_key(f"{self.speaker.slug[:60]}-{self.said_latest or 'undated'}", length=100)
 
-    def carry(self, recording: "Recording", before: dict[str, Any]) -> None:
+    def said_first(self) -> tuple[date | None, date | None]:
+        """When the origin of the line was said; its own day where that is not known."""
+        if self.root_id in (None, self.pk) or not self.root.said_on:
+            return self.said_earliest, self.said_latest
+        return self.root.said_earliest, self.root.said_latest
+
+    def carry(self, recording: Recorder, before: dict[str, Any]) -> None:
         """Statements based on this one, and the claims that report them, follow. A few queries a link."""
         if (before["root_id"], before["depth"]) != (self.root_id, self.depth):
             self._renew_line(recording, self.depth - before["depth"])
-        if (before["said_earliest"], before["said_latest"]) != (self.said_earliest, self.said_latest):
-            undated = recording.unrecorded(self.claims.model).filter(statement=self, as_of="")
-            undated.update(as_of_earliest=self.said_earliest, as_of_latest=self.said_latest)
+        if any(before[name] != getattr(self, name) for name in ("root_id", "said_earliest", "said_latest")):
+            self._renew_undated(recording)
 
-    def _renew_line(self, recording: "Recording", deeper: int) -> None:
+    def _renew_undated(self, recording: Recorder) -> None:
+        """Claims of the line without an as-of of their own stand at the day it was said."""
+        line = Statement.objects.filter(root=self.root_id).select_related("root")
+        windows = {one.said_first() for one in line}
+        for first, last in windows:
+            there = [one.pk for one in line if one.said_first() == (first, last)]
+            undated = recording.unrecorded(self.claims.model).filter(statement__in=there, as_of="")
+            undated.update(as_of_earliest=first, as_of_latest=last)
+
+    def _renew_line(self, recording: Recorder, deeper: int) -> None:
         level, line = {self.pk}, {self.pk}
         while level:
             below = recording.unrecorded(Statement).filter(based_on__in=level).exclude(pk__in=line)

@@ -19,7 +19,10 @@ class Topic(Kept):
     """A shelf for questions, in a tree."""
 
     slug = models.SlugField(
-        max_length=100, unique=True, help_text="Its place in the address. Do not change it later."
+        max_length=100,
+        unique=True,
+        blank=True,
+        help_text="Its place in the address. Made from the name if left empty.",
     )
     name = Line(max_length=200)
     parent = models.ForeignKey(

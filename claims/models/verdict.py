@@ -68,7 +68,7 @@ class Verdict(Guarded):
 
 
 class CurrentClaim(Guarded):
-    """The claim that stands for a voice in a verdict. `slot`: the voice, the scope and, for levels, the moment."""
+    """The claim that stands for a voice in a verdict. `slot`: voice, scope and, for levels, the moment."""
 
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="current_rows")
     slot = Line(max_length=500)

@@ -1,0 +1,42 @@
+from dataclasses import dataclass
+from typing import Any
+
+from articles.actions import save
+from claims.actions.judge import cases_of
+from claims.agreement import assess
+from claims.models import OptionAlias, Question, QuestionOption, Topic, Verdict
+from claims.reports import comparisons_of
+
+
+def save_topic(*, topic: Topic, by: Any = None, why: str = "") -> Topic:
+    return save(row=topic, by=by, why=why)
+
+
+def save_question(*, question: Question, by: Any = None, why: str = "") -> Question:
+    """Its verdict, and those of the questions it is part of, are judged anew."""
+    return save(row=question, by=by, why=why)
+
+
+def save_option(*, option: QuestionOption, by: Any = None, why: str = "") -> QuestionOption:
+    return save(row=option, by=by, why=why)
+
+
+def save_alias(*, alias: OptionAlias, by: Any = None, why: str = "") -> OptionAlias:
+    return save(row=alias, by=by, why=why)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What saving a question would change: its verdict now and then, with the reason."""
+
+    before: str
+    after: str
+    reason: str
+
+
+def preview_question(*, question: Question) -> Preview:
+    """Shown before a definition or measure is changed. Writes nothing; links and decisions are left out."""
+    stored = Verdict.objects.filter(pk=question.pk).first()
+    case = cases_of([question.pk])[question.pk]
+    then = assess(case.reports.values(), comparisons_of([question])[question.pk])
+    return Preview(stored.verdict if stored else "no reports", then.verdict, then.reason)

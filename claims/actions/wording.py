@@ -1,0 +1,56 @@
+"""A verdict in words and in plain JSON."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from claims.agreement import Agreement, Report
+
+LISTED = 500  # claims named in one list of the detail; the columns hold the whole counts
+OPTIONS_TOLD = 4
+
+
+def spread_of(agreement: Agreement, reports: Mapping[str, Report]) -> str:
+    """The lowest and the highest current claim ("about 600 to at least 2,667"), or the options chosen."""
+    if agreement.lowest is None:
+        said = [reports[key] for key in agreement.current if reports[key].stance == "asserts"]
+        answers = sorted({report.words() for report in said if hasattr(report.value, "name")})
+        more = f" and {len(answers) - OPTIONS_TOLD} others" if len(answers) > OPTIONS_TOLD else ""
+        return " or ".join(answers[:OPTIONS_TOLD]) + more
+    low, high = reports[agreement.lowest].words(), reports[agreement.highest].words()
+    return low if low == high else f"{low} to {high}"
+
+
+def detail_of(agreement: Agreement, own: Agreement, decision: dict[str, Any] | None) -> dict[str, Any]:
+    """What a page shows of a verdict beyond its columns. Claims are named by their keys."""
+    return {
+        "positions": [
+            {"voices": voices[:LISTED], "claims": keys[:LISTED]}
+            for voices, keys in zip(agreement.positions, agreement.position_keys, strict=True)
+        ][:LISTED],
+        "lowest": agreement.lowest,
+        "highest": agreement.highest,
+        "low": plain(agreement.low),
+        "high": plain(agreement.high),
+        "core": plain(agreement.core),
+        "conflicts": [
+            {"a": conflict.a, "b": conflict.b, **asdict(conflict.relation)}
+            for conflict in agreement.conflicts
+        ],
+        "both_right": list(agreement.both_right),
+        **{
+            name: getattr(agreement, name)[:LISTED]
+            for name in ("superseded", "revised", "discrepant", "not_comparable", "gives_none")
+        },
+        "override": decision,
+        "engine": {"verdict": own.verdict, "rule": own.rule, "reason": own.reason} if decision else None,
+    }
+
+
+def plain(value: Any) -> Any:
+    """As JSON: days as text, decimals as text, so that nothing is lost on the way."""
+    if isinstance(value, tuple | list):
+        return [plain(one) for one in value]
+    return str(value) if isinstance(value, date | Decimal) else value
