@@ -33,6 +33,6 @@ from .rules import RELATIONS, RULES, VERDICTS, WORDINGS, Rule
 __all__ = [
     "ENGINE_VERSION", "HEDGES", "KINDS", "MEASURES", "RELATIONS", "RULES", "STANCES", "VERDICTS", "WORDINGS",
     "Agreement", "Choice", "Comparison", "Conflict", "Count", "Day", "Period", "Relation", "Report", "Rule",
-    "as_known_on", "assess", "compare", "find_drift", "history", "impossible_together", "known_by", "known_since",
-    "linked_conflicts", "what_makes_both_right", "with_linked",
+    "as_known_on", "assess", "compare", "find_drift", "history", "impossible_together", "known_by",
+    "known_since", "linked_conflicts", "what_makes_both_right", "with_linked",
 ]  # fmt: skip

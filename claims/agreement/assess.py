@@ -12,7 +12,7 @@ from .count import Count
 from .day import Day, as_calendar_day
 from .frames import by_scope, frames
 from .positions import positions
-from .report import Agreement, Comparison, Report
+from .report import Agreement, Comparison, Conflict, Relation, Report
 from .standing import Standing, by_key, stand
 from .tension import PAIRS_LOOKED_AT, denials_relate, telling_conflicts, values_conflict
 from .unanimity import all_agree
@@ -89,51 +89,61 @@ def decide(standing: Standing, comparison: Comparison) -> Agreement:
     )
 
 
-def verdict_of(standing: Standing, comparison: Comparison) -> tuple[str, str, str, list]:
-    """(verdict, rule, reason, conflicts)."""
+def verdict_word(standing: Standing, comparison: Comparison) -> str:
+    """The verdict alone, without its reason: what a day in a long history costs."""
     current = standing.current
     voices = len({report.speaker for report in current})
-    if not voices:
-        silent = len(standing.gives_none)
-        none = f"{silent} say that no answer is given." if silent > 1 else "One says that no answer is given."
-        return (
-            "no reports",
-            "",
-            f"No report gives an answer. {none}" if silent else "No report gives an answer.",
-            [],
-        )
-    if voices == 1:
-        voice = current[0].voice
-        if standing.origins > 1:
-            return (
-                "one voice",
-                "S0",
-                f"All {standing.origins} statements are the word of one voice: {voice}.",
-                [],
-            )
-        return "one voice", "S0", f"Every report goes back to one statement, by {voice}.", []
+    if voices < 2:
+        return "one voice" if voices else "no reports"
     if comparison.kind == "text":
-        return "not comparable", "R0", "Answers in free text are shown side by side, never compared.", []
+        return "not comparable"
     kinds, named_agree = _relations(current, comparison)
     if "conflict" in kinds:
-        conflicts = telling_conflicts(current, comparison)
-        if conflicts:
-            return "in conflict", conflicts[0].relation.rule, conflicts[0].relation.reason, conflicts
-        return "in conflict", "R2", "At least two current claims cannot both be right.", []
+        return "in conflict"
     if not kinds & {"agree", "compatible"}:
-        return ("not comparable", *_reason(current, comparison, "not comparable"), [])
-    if kinds & {"agree", "compatible"} == {"agree"}:
-        if named_agree:
-            reason = f"{named_agree} named voices give answers that fit each other."
-            return "in agreement", _reason(current, comparison, "agree")[0], reason, []
-        rule, _ = _reason(current, comparison, "agree")
-        return (
-            "compatible",
-            rule,
-            "The answers fit each other, but fewer than two of the voices are named.",
-            [],
+        return "not comparable"
+    return "in agreement" if named_agree and "compatible" not in kinds else "compatible"
+
+
+def verdict_of(standing: Standing, comparison: Comparison) -> tuple[str, str, str, list[Conflict]]:
+    """(verdict, rule, reason, conflicts)."""
+    current = standing.current
+    verdict = verdict_word(standing, comparison)
+    if verdict == "no reports":
+        return verdict, "", _nobody(len(standing.gives_none)), []
+    if verdict == "one voice":
+        return verdict, "S0", _one_voice(current[0].voice, standing.origins), []
+    if verdict == "in conflict":
+        conflicts = telling_conflicts(current, comparison)
+        told = (
+            conflicts[0].relation
+            if conflicts
+            else Relation("conflict", "R2", "Two claims cannot both be right.")
         )
-    return ("compatible", *_reason(current, comparison, "compatible"), [])
+        return verdict, told.rule, told.reason, conflicts
+    if verdict == "in agreement":
+        named = len({report.speaker for report in current if report.named})
+        rule, _ = _reason(current, comparison, "agree")
+        return verdict, rule, f"{named} named voices give answers that fit each other.", []
+    if verdict == "compatible":
+        rule, reason = _reason(current, comparison, "compatible")
+        if rule:
+            return verdict, rule, reason, []
+        rule, _ = _reason(current, comparison, "agree")
+        return verdict, rule, "The answers fit each other, but fewer than two of the voices are named.", []
+    return verdict, *_reason(current, comparison, "not comparable"), []
+
+
+def _nobody(silent: int) -> str:
+    if not silent:
+        return "No report gives an answer."
+    return f"No report gives an answer; {silent} {'say' if silent > 1 else 'says'} so."
+
+
+def _one_voice(voice: str, origins: int) -> str:
+    if origins > 1:
+        return f"All {origins} statements are the word of one voice: {voice}."
+    return f"Every report goes back to one statement, by {voice}."
 
 
 def _relations(current: list[Report], comparison: Comparison) -> tuple[set[str], int]:
@@ -169,15 +179,18 @@ def _unanimous(frame: list[Report], comparison: Comparison) -> bool:
 
 
 def _reason(current: list[Report], comparison: Comparison, kind: str) -> tuple[str, str]:
-    """(rule, reason) of the first pair with this relation, in key order; looks at the first claims only."""
+    """(rule, reason) of the first pair with this relation, in key order; looks at the first claims only.
+
+    A strained pair comes last: it tells least. ("", a general sentence) where no pair has the relation.
+    """
+    found = None
     for a, b in combinations(current[:PAIRS_LOOKED_AT], 2):
         relation = compare(a, b, comparison)
-        if relation.kind == kind:
+        if relation.kind == kind and not relation.strained:
             return relation.rule, relation.reason
-    return "", {
-        "not comparable": "No two claims speak about the same thing at the same time.",
-        "compatible": "The claims differ but can all be right.",
-    }.get(kind, "The claims fit each other.")
+        if relation.kind == kind:
+            found = found or (relation.rule, relation.reason)
+    return found or ("", "The claims do not speak about the same thing at the same time.")
 
 
 def _alone(current: list[Report], comparison: Comparison) -> list[str]:
@@ -200,7 +213,9 @@ def _strained(current: list[Report], comparison: Comparison) -> bool:
 
 
 def _spread(current: list[Report]) -> dict:
-    """Lowest, highest and core of the asserted claims with exactly the question's scope (of all, if none has)."""
+    """Lowest, highest and core of the asserted claims with exactly the question's scope (of all, if none
+    has).
+    """
     asserted = [report for report in current if report.stance == "asserts" and _ends(report) is not None]
     asserted = [report for report in asserted if not report.scope] or asserted
     if not asserted:

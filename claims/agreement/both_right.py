@@ -28,7 +28,8 @@ def what_makes_both_right(a: Report, b: Report, comparison: Comparison) -> list[
 def _denied(a: Report, b: Report) -> list[str]:
     denial, claim = (a, b) if a.stance == "denies" else (b, a)
     return [
-        f"{denial.voice} and {claim.voice} draw the line differently: what one calls done the other calls still going on.",
+        f"{denial.voice} and {claim.voice} draw the line differently: "
+        "what one calls done the other calls still going on.",
         f"{denial.voice} speaks of an earlier day than {claim.voice}.",
     ]
 
@@ -64,6 +65,7 @@ def _figures(a: Report, b: Report, comparison: Comparison) -> list[str]:
     )
     if lower.value.hedge == "exact" and lower.value.stated is not None:
         found.append(
-            f"{lower.voice} gives only what was confirmed so far, so that {grouped(lower.value.stated)} is a floor."
+            f"{lower.voice} gives only what was confirmed so far: "
+            f"{grouped(lower.value.stated)} is then a floor."
         )
     return found

@@ -22,8 +22,10 @@ def relate_choices(a: Report, b: Report, broader: dict[str, str]) -> Relation:
     """Two options of different statements, or of one where they fit."""
     left, right = a.value.name, b.value.name
     if left == right:
-        return Relation("agree", "C1", f"{a.voice} and {b.voice} both say {left}.")
+        return Relation("agree", "C1", f"{a.voice}; {b.voice}: both {left}.")
     if choices_conflict(left, right, broader):
-        return Relation("conflict", "C3", f"{a.voice} says {left}, {b.voice} says {right}.")
+        return Relation(
+            "conflict", "C3", f"{a.voice}: {left}; {b.voice}: {right}. They cannot both be right."
+        )
     wide, narrow = (left, right) if left in ancestors(right, broader) else (right, left)
     return Relation("compatible", "C2", f"{wide} includes {narrow}: one report is only more precise.")

@@ -62,7 +62,7 @@ def _not_comparable(a: Report, b: Report, comparison: Comparison) -> Relation | 
         )
     for report in (a, b):
         if report.stance == "gives none":
-            return Relation("not comparable", "N2", f"{report.voice} gives no answer; that is no denial.")
+            return Relation("not comparable", "N2", f"{report.voice}: no answer given, which is no denial.")
     return None
 
 
@@ -71,7 +71,7 @@ def _denial(a: Report, b: Report, comparison: Comparison) -> Relation | None:
     if "denies" not in (a.stance, b.stance):
         return None
     if a.stance == b.stance:
-        return Relation("compatible", "N1", f"{a.voice} and {b.voice} both deny it.")
+        return Relation("compatible", "N1", f"Denied by {a.voice} and by {b.voice}.")
     denial, claim = (a, b) if a.stance == "denies" else (b, a)
     if (
         comparison.kind == "count"
@@ -81,16 +81,16 @@ def _denial(a: Report, b: Report, comparison: Comparison) -> Relation | None:
         return Relation("not comparable", "N1", "The denial speaks about another time.")
     if claims_later(claim, denial, comparison):
         return Relation(
-            "compatible", "N1", f"{denial.voice} denied it before the time that {claim.voice} speaks of."
+            "compatible", "N1", f"{denial.voice}: denied before the time of {claim.voice}: {claim.words()}."
         )
-    return Relation("conflict", "N1", f"{denial.voice} denies what {claim.voice} says: {claim.words()}.")
+    return Relation("conflict", "N1", f"{claim.voice}: {claim.words()}. {denial.voice}: denied.")
 
 
 def claims_later(claim: Report, denial: Report, comparison: Comparison) -> bool:
-    """Whether what is asserted came after the day of the denial, so that both can be right."""
+    """Whether what is asserted may hold only after the day of the denial, so that both can be right."""
     if comparison.kind == "date":
         day = denial.moment and denial.moment.last
-        return bool(day and claim.value.earliest and claim.value.earliest > day)
+        return bool(day and (claim.value.latest is None or claim.value.latest > day))
     return comparison.measure == "running total" and order(denial, claim, comparison) == LATER
 
 
@@ -104,11 +104,11 @@ def _garbled(a: Report, b: Report, comparison: Comparison) -> Relation | None:
     """S4 and S1: a figure that changed on the way is no conflict of sources."""
     for report in (a, b):
         if report.drift_from:
-            text = f"{saying(report)} is the figure of another question ({report.drift_from}), printed under this one."
+            text = f"{saying(report)}: printed here, but a figure of another question ({report.drift_from})."
             return Relation("discrepancy", "S4", text)
     for report in (a, b):
         if report.garbled:
-            return Relation("discrepancy", "S1", f"{saying(report)} was changed on its way into print.")
+            return Relation("discrepancy", "S1", f"{saying(report)}: changed on its way into print.")
     if a.origin == b.origin and same_as_of(a, b, comparison) and values_apart(a, b, comparison):
         return Relation(
             "discrepancy", "S1", f"One statement, two versions in print: {a.words()} and {b.words()}."
@@ -130,7 +130,9 @@ def _one_statement(a: Report, b: Report, comparison: Comparison) -> bool:
 
 
 def shares_time(a: Report, b: Report, comparison: Comparison) -> bool:
-    """Whether two levels share a moment, or two flows a period; always for fixed questions and running totals."""
+    """Whether two levels share a moment, or two flows a period; always for fixed questions and running
+    totals.
+    """
     if comparison.timeless or comparison.measure == "running total":
         return True
     if comparison.measure == "flow":
@@ -156,11 +158,9 @@ def _same_voice(a: Report, b: Report, comparison: Comparison) -> Relation | None
         return None
     older, newer = (a, b) if when == LATER else (b, a)
     if clearly_below(newer.value, older.value):
-        text = f"{newer.voice} lowered its own total from {older.words()} to {newer.words()}."
+        text = f"{newer.voice}: total lowered from {older.words()} to {newer.words()}."
         return Relation("revised down", "S3", text)
-    return Relation(
-        "superseded", "S2", f"{newer.voice} later said {newer.words()} instead of {older.words()}."
-    )
+    return Relation("superseded", "S2", f"{newer.voice}: {newer.words()}, newer than {older.words()}.")
 
 
 def _values(a: Report, b: Report, comparison: Comparison) -> Relation:

@@ -53,10 +53,11 @@ def is_round(number: Number) -> bool:
 class Count:
     """What a wording allows: from ``low`` to ``high``, with ``best`` where it names one figure.
 
-    Ends are int, or Decimal for units that are no whole numbers; ``None`` is an open end. ``hedge`` names the
-    words, not the interval. ``stated`` is the N of the words ("more than 3,000": 3000), ``None`` for ranges and
-    vague words. A ``soft_high`` may be passed by up to ten times before it counts as a conflict. ``wording`` is
-    for display and plays no part in equality. Raises ValueError where the ends are out of order.
+    Ends are int, or Decimal for units that are no whole numbers; ``None`` is an open end. ``hedge`` names
+    the words, not the interval. ``stated`` is the N of the words ("more than 3,000": 3000), ``None`` for
+    ranges and vague words. A ``soft_high`` may be passed by up to ten times before it counts as a conflict.
+    ``wording`` is for display and plays no part in equality. Raises ValueError where the ends are out of
+    order.
     """
 
     low: Number | None
@@ -109,7 +110,9 @@ class Count:
 
     @property
     def ceiling(self) -> Number | None:
-        """The high end to meet others with: "less than N" counts N itself. A soft end is not stretched here."""
+        """The high end to meet others with: "less than N" counts N itself. A soft end is not stretched
+        here.
+        """
         if self.hedge == "less than" and self.stated is not None and self.high is not None:
             return max(self.high, self.stated)
         return self.high
@@ -123,7 +126,9 @@ class Count:
 
     @property
     def width(self) -> Decimal:
-        """High minus low; infinite where an end is open. Used to choose the most cautious of several readings."""
+        """High minus low; infinite where an end is open. Used to choose the most cautious of several
+        readings.
+        """
         if self.low is None or self.high is None:
             return Decimal("Infinity")
         return Decimal(self.high) - Decimal(self.low)

@@ -55,15 +55,15 @@ def _over_time(a: Report, b: Report, when: str) -> Relation | None:
     """T1-T3, or None where the figures meet and the R rules decide."""
     if when == UNKNOWN:
         if apart(a, b):
-            text = f"{_both(a, b)}; which came first is not known, and a total may grow in between."
+            text = f"{_both(a, b)}. Which came first is not known, and a total may grow in between."
             return Relation("compatible", "T3", text)
         return None
     earlier, later = (a, b) if when == LATER else (b, a)
     if below(earlier.value, later.value):
-        text = f"The total may have grown: {_on(earlier)}, then {_on(later)}."
+        text = f"{_on(earlier)}; {_on(later)}. The total may have grown in between."
         return Relation("compatible", "T1", text)
     if gap := apart(earlier, later):
-        text = f"{_on(earlier)}, but {_on(later)}: a running total cannot fall; {_distance(gap)}."
+        text = f"{_on(earlier)}; {_on(later)}. A running total cannot fall: {_distance(gap)}."
         return Relation("conflict", "T2", text)
     return None
 
@@ -72,19 +72,19 @@ def _side_by_side(a: Report, b: Report) -> Relation:
     """R1, R2, R4, R3 and R5 in this order: the intervals beside each other."""
     left, right = a.value, b.value
     if gap := apart(a, b):
-        return Relation("conflict", "R2", f"{_both(a, b)}: both cannot be right; {_distance(gap)}.")
+        return Relation("conflict", "R2", f"{_both(a, b)}. They cannot both be right: {_distance(gap)}.")
     if best_fits(left, right):
         inner = left.best if _holds(right, left.best) else right.best
-        text = f"{_both(a, b)}: {grouped(inner)} lies in both ranges."
+        text = f"{_both(a, b)}. They fit: {grouped(inner)} lies in both ranges."
         return Relation("agree", "R1", text)
     if same_words(left, right):
-        return Relation("agree", "R4", f"{_both(a, b)}: the same.")
+        return Relation("agree", "R4", f"{_both(a, b)}. They say the same.")
     if floor_fits(left, right):
-        text = f"{_both(a, b)}: the limit that one names lies in the range of the other."
+        text = f"{_both(a, b)}. They fit: the limit of one lies in the range of the other."
         return Relation("agree", "R4", text)
     tense = strained(left, right) or below(left, right) or below(right, left)
     rule = "R3" if left.best is not None and right.best is not None else "R5"
-    text = f"{_both(a, b)}: their ranges meet"
+    text = f"{_both(a, b)}. Their ranges meet"
     return Relation("compatible", rule, f"{text}, though far apart." if tense else f"{text}.", strained=tense)
 
 
@@ -148,12 +148,12 @@ def _distance(gap: Apart) -> str:
 
 
 def _both(a: Report, b: Report) -> str:
-    return f"{saying(a)} and {saying(b)}"
+    return f"{saying(a)}; {saying(b)}"
 
 
 def saying(report: Report) -> str:
-    """ "South Korean military says about 1,100"."""
-    return f"{report.voice} says {report.words()}"
+    """ "South Korean military: about 1,100"; no verb, since a voice may be one or many."""
+    return f"{report.voice}: {report.words()}"
 
 
 def _on(report: Report) -> str:

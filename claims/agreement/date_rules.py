@@ -13,17 +13,19 @@ def dates_conflict(a, b) -> bool:
 def relate_dates(a: Report, b: Report) -> Relation:
     """Two dates of different statements, or of one where they meet."""
     left, right = a.value, b.value
-    both = f"{a.voice} says {left.words()} and {b.voice} says {right.words()}"
+    both = f"{a.voice}: {left.words()}; {b.voice}: {right.words()}"
     if left.window == right.window:
-        return Relation("agree", "D1", f"{both}: the same date.")
+        return Relation("agree", "D1", f"{both}. The same date.")
     if left.meets(right):
-        return Relation("compatible", "D2", f"{both}: one is coarser, or they overlap.")
+        return Relation("compatible", "D2", f"{both}. Both can be right: one is coarser, or they overlap.")
     if left.loosely_meets(right):
-        return Relation("compatible", "D3", f"{both}: they meet, since one is approximate.")
-    return Relation("conflict", "D3", f"{both}: both cannot be right{_apart(left.gap(right))}.")
+        return Relation(
+            "compatible", "D3", f"{both}. Both can be right: they meet, since one is approximate."
+        )
+    return Relation("conflict", "D3", f"{both}. They cannot both be right{_apart(left.gap(right))}.")
 
 
 def _apart(days: int) -> str:
     if days == 1:
-        return "; they are one day apart (check the time zone)"
-    return f"; {days:,} days lie between them" if days else ""
+        return ": one day apart (check the time zone)"
+    return f": {days:,} days lie between them" if days else ""

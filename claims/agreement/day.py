@@ -24,9 +24,9 @@ _PART = re.compile(
 class Day:
     """The days a date may mean: from ``earliest`` to ``latest``; ``None`` is an open end.
 
-    A date whose year is left open (``XXXX-06``) has no ends but ``any_year``: (month, day or None); (0, None) for
-    a bare ``XXXX``. ``loose_earliest`` and ``loose_latest`` are the ends one unit of the stated precision further
-    out where ~ or ? allows it, else the ends themselves.
+    A date whose year is left open (``XXXX-06``) has no ends but ``any_year``: (month, day or None); (0,
+    None) for a bare ``XXXX``. ``loose_earliest`` and ``loose_latest`` are the ends one unit of the stated
+    precision further out where ~ or ? allows it, else the ends themselves.
     """
 
     edtf: str
@@ -48,8 +48,8 @@ class Day:
     def read(cls, edtf: str) -> Day:
         """Reads EDTF level 0 and 1, intervals and ``XXXX-06-19``.
 
-        Raises ValueError, and nothing else, with a sentence an editor understands. Seasons are the northern ones;
-        winter runs into February of the next year. A time of day is accepted and dropped.
+        Raises ValueError, and nothing else, with a sentence an editor understands. Seasons are the northern
+        ones; winter runs into February of the next year. A time of day is accepted and dropped.
         """
         if not isinstance(edtf, str) or not edtf.strip():
             raise ValueError("Enter a date, such as 2024-06-19, 2024-06 or 2024.")

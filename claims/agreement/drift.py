@@ -12,35 +12,43 @@ from .report import Report
 def find_drift(questions: Mapping[str, Iterable[Report]]) -> dict[str, str]:
     """{report key: question it drifted from} for {question key: its reports}; O(n log n).
 
-    One statement, one figure, under another question only in reports further from the statement than the nearest:
-    the nearest report's question is right. Where the nearest reports have the figure under both, it is no drift. A
-    report marked garbled has drifted, whatever its figure, where the nearest reports of its statement stand under
-    other questions only. Report keys must be unique over all questions.
+    One statement, one figure, under another question only in reports further from the statement than the
+    nearest: the nearest report's question is right. Where the nearest reports have the figure under both,
+    it is no drift. A report marked garbled has drifted, whatever its figure, where the nearest reports of
+    its statement stand under other questions only. Report keys must be unique over all questions.
     """
-    figures, statements = defaultdict(list), defaultdict(list)
-    garbled = []
+    figures, statements, garbled = defaultdict(list), defaultdict(list), []
     for question, reports in questions.items():
         for report in reports:
             if report.garbled:
                 garbled.append((question, report))
-                continue
-            statements[report.origin].append((question, report))
+            else:
+                statements[report.origin].append((question, report))
             if report.stance == "asserts" and isinstance(report.value, Count):
                 figures[report.origin, _figure(report.value)].append((question, report))
     drifted = {}
     for told in figures.values():
-        nearest, right = _nearest(told)
-        for question, report in told:
-            if question not in right and report.depth > nearest:
-                drifted[report.key] = min(right, key=str)
+        drifted |= _misplaced(told)
     for question, report in garbled:
         told = statements.get(report.origin)
-        if not told:
-            continue
-        nearest, right = _nearest(told)
-        if report.depth > nearest and question not in right:
-            drifted[report.key] = _source_of(report, told, right)
+        if report.key not in drifted and told:
+            nearest, right = _nearest(told)
+            if report.depth > nearest and question not in right:
+                drifted[report.key] = _source_of(report, told, right)
     return drifted
+
+
+def _misplaced(told: list[tuple[str, Report]]) -> dict[str, str]:
+    """The reports of one statement's one figure that stand under another question than the nearest ones."""
+    trusted = [item for item in told if not item[1].garbled]
+    if not trusted:
+        return {}
+    nearest, right = _nearest(trusted)
+    return {
+        report.key: min(right, key=str)
+        for question, report in told
+        if question not in right and report.depth > nearest
+    }
 
 
 def _figure(value: Count) -> tuple:

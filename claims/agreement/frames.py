@@ -20,8 +20,9 @@ def by_scope(reports: list[Report]) -> dict[str, list[Report]]:
 def frames(asserted: list[Report], comparison: Comparison) -> Iterator[list[Report]]:
     """Groups of two or more comparable reports; every comparable pair stands in at least one of them.
 
-    ``asserted`` is of one scope. Fixed questions and running totals: one group. Flows: one a period. Levels: one
-    for each first day, of all that lie within the days of one moment; a report stands in a few of them.
+    ``asserted`` is of one scope. Fixed questions and running totals: one group. Flows: one a period.
+    Levels: one for each first day, of all that lie within the days of one moment; a report stands in a few
+    of them.
     """
     if comparison.timeless or comparison.measure == "running total":
         groups = [asserted]

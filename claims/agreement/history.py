@@ -6,17 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import groupby
 
-from .assess import known_since, verdict_of
+from .assess import known_since, verdict_of, verdict_word
 from .report import Comparison, Period, Report
 from .standing import Standing, by_key, current_of, nearer_or_wider
 
 
 def history(reports: Iterable[Report], comparison: Comparison) -> list[Period]:
-    """One period each time the verdict or its rule changes, from the first known report on.
+    """One period each time the verdict changes, from the first known report on.
 
-    Equal to as_known_on() on every day. The verdict is decided anew only on days that change a current claim;
-    ``cause`` is the report of that day that became current, or the first by key where none did. Undated reports
-    count from the first day there is.
+    Equal to as_known_on() on every day. The verdict is decided anew only on days that change a current
+    claim; ``cause`` is the report of that day that became current, or the first by key where none did.
+    Undated reports count from the first day there is.
     """
     dated = [(since, report) for report in reports if (since := known_since(report)) is not None]
     dated.sort(key=lambda item: (item[0], by_key(item[1])))
@@ -27,11 +27,11 @@ def history(reports: Iterable[Report], comparison: Comparison) -> list[Period]:
         after = {id(report) for report in standing.current}
         if after == before:
             continue
+        before = after
+        if periods and periods[-1].verdict == verdict_word(standing, comparison):
+            continue
         verdict, rule, reason, _ = verdict_of(standing, comparison)
         new = [report.key for report in arrived if id(report) in after]
-        before = after
-        if periods and (periods[-1].verdict, periods[-1].rule) == (verdict, rule):
-            continue
         periods.append(Period(day, verdict, rule, reason, new[0] if new else arrived[0].key))
     return periods
 
@@ -45,49 +45,60 @@ class _Ledger:
         self.voices = defaultdict(set)  # (speaker, scope) -> its statements
         self.current = {}  # (speaker, scope) -> its current reports
         self.silent = []
+        self.origins = set()
 
     def enter(self, arrived: list[Report]) -> Standing:
-        touched = set()
+        """Takes reports in and answers with current reports, silent ones and the number of origins."""
+        spoke, lost = defaultdict(list), set()
         for report in arrived:
             if report.stance == "gives none":
                 self.silent.append(report)
-            elif report.stands and self._represents(report):
-                touched.add((report.origin, report.scope))
-        voices = set()
-        for statement in touched:
-            for report in self.statements[statement][1].values():
-                voice = (report.speaker, report.scope)
-                self.voices[voice].add(statement)
-                voices.add(voice)
-        for voice in voices:
+            elif report.stands:
+                self._take(report, spoke, lost)
+        for voice, new in spoke.items():
+            if voice not in lost and self._only_newest_counts():
+                lines = [*self.current.get(voice, ()), *new]
+            else:
+                lines = self._lines(voice)
+            self.current[voice] = current_of(lines, self.comparison)
+        for voice in lost - set(spoke):
             self.current[voice] = current_of(self._lines(voice), self.comparison)
         current = sorted((report for kept in self.current.values() for report in kept), key=by_key)
-        return Standing(
-            current, gives_none=self.silent, origins=len({origin for origin, _ in self.statements})
-        )
+        return Standing(current, gives_none=self.silent, origins=len(self.origins))
 
-    def _represents(self, report: Report) -> bool:
-        """Takes the report in where it stands for its statement; whether it does."""
+    def _only_newest_counts(self) -> bool:
+        return self.comparison.timeless or self.comparison.measure == "running total"
+
+    def _take(self, report: Report, spoke: dict, lost: set) -> None:
+        """Lets a report stand for its statement where it is the nearest; notes the voices that gain or lose
+        one.
+        """
         statement = (report.origin, report.scope)
-        nearest, standing = self.statements.get(statement, (report.depth + 1, {}))
+        nearest, standing = self.statements.get(statement, (report.depth, {}))
         if report.depth > nearest:
-            return False
-        if report.depth < nearest:
-            self._retire(statement, standing)
-            standing = {}
+            return
+        voice = (report.speaker, report.scope)
         slot = report.moment if report.depth == 0 else None
-        if slot in standing and not nearer_or_wider(report, standing[slot]):
-            return False
+        if report.depth < nearest:
+            self._retire(list(standing.values()), spoke, lost)
+            standing = {}
+        elif slot in standing:
+            if not nearer_or_wider(report, standing[slot]):
+                return
+            self._retire([standing[slot]], spoke, lost)
         standing[slot] = report
         self.statements[statement] = (report.depth, standing)
-        return True
+        self.origins.add(report.origin)
+        self.voices[voice].add(statement)
+        spoke[voice].append(report)
 
-    def _retire(self, statement: tuple, standing: dict) -> None:
-        """A nearer report came: those further away no longer speak for their voices."""
-        for report in standing.values():
+    @staticmethod
+    def _retire(retired: Iterable[Report], spoke: dict, lost: set) -> None:
+        """Reports that no longer stand for their statement, since a nearer or wider one came."""
+        for report in retired:
             voice = (report.speaker, report.scope)
-            self.voices[voice].discard(statement)
-            self.current[voice] = current_of(self._lines(voice), self.comparison)
+            lost.add(voice)
+            spoke[voice] = [other for other in spoke[voice] if other is not report]
 
     def _lines(self, voice: tuple) -> list[Report]:
         return [

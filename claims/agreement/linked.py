@@ -19,8 +19,8 @@ SAME_MOMENT_DAYS = 3
 def impossible_together(part: Report, whole: Report) -> Relation | None:
     """P1: the part's low end lies above the whole's high end, and its moment is not after the whole's.
 
-    None where both can be right, where scopes differ, where the whole's upper end is open or soft, or where which
-    of the moments came first is not known.
+    None where both can be right, where scopes differ, where the whole's upper end is open or soft, or where
+    which of the moments came first is not known.
     """
     if not (_counts(part) and _counts(whole)) or part.scope != whole.scope:
         return None
@@ -29,7 +29,7 @@ def impossible_together(part: Report, whole: Report) -> Relation | None:
         return None
     if not _not_after(part, whole):
         return None
-    text = f"A part cannot exceed its whole: {saying(part)} of {saying(whole)}."
+    text = f"A part cannot exceed its whole. The part, {saying(part)}; the whole, {saying(whole)}."
     inferred = part.moment_inferred or whole.moment_inferred
     return Relation("impossible together", "P1", text, inferred=inferred)
 

@@ -17,7 +17,9 @@ def share_moment(a: Moment | None, b: Moment | None, days: int) -> bool:
 
 
 def order(a: Report, b: Report, comparison: Comparison) -> str:
-    """Whether ``b`` speaks of the same moment as ``a``, a later or an earlier one, or whether that is unknown."""
+    """Whether ``b`` speaks of the same moment as ``a``, a later or an earlier one, or whether that is
+    unknown.
+    """
     if comparison.timeless:
         return SAME
     first, second = a.moment, b.moment

@@ -18,8 +18,8 @@ SHOWN_IN_SEVERAL = 200  # beyond so many current claims each stands in one posit
 def positions(current: list[Report], comparison: Comparison) -> list[list[Report]]:
     """Groups, lowest values first, each in key order; a claim that fits several is in each of them.
 
-    Figures and dates are layered by their conflicts, as many layers as the longest chain; options stand with the
-    broader ones above them; denials that fit nowhere make a group of their own.
+    Figures and dates are layered by their conflicts, as many layers as the longest chain; options stand
+    with the broader ones above them; denials that fit nowhere make a group of their own.
     """
     if comparison.kind == "text":
         return [[report] for report in sorted(current, key=by_key)]

@@ -51,9 +51,9 @@ def as_day(value: Day | date | str | None) -> Day | None:
 class Report:
     """One claim as the engine sees it.
 
-    ``voice`` is the root source, ``origin`` the root statement, ``depth`` the links between this article and that
-    statement. ``as_of``, ``said_on`` and ``printed_on`` may be given as EDTF text, date or Day. Raises ValueError
-    for an unknown stance or a date that cannot be read.
+    ``voice`` is the root source, ``origin`` the root statement, ``depth`` the links between this article
+    and that statement. ``as_of``, ``said_on`` and ``printed_on`` may be given as EDTF text, date or Day.
+    Raises ValueError for an unknown stance or a date that cannot be read.
     """
 
     key: str
@@ -116,8 +116,8 @@ class Report:
 class Comparison:
     """How the answers to one question are compared.
 
-    kind: count, date, choice, text. measure: fixed, running total, level, flow. broader: option -> broader option.
-    Raises ValueError for an unknown kind or measure.
+    kind: count, date, choice, text. measure: fixed, running total, level, flow. broader: option -> broader
+    option. Raises ValueError for an unknown kind or measure.
     """
 
     kind: str = "count"
@@ -140,7 +140,9 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """How two reports stand to each other, under which rule and why. ``inferred``: an as-of in it is ours (T6)."""
+    """How two reports stand to each other, under which rule and why. ``inferred``: an as-of in it is ours
+    (T6).
+    """
 
     kind: str
     rule: str
@@ -162,9 +164,10 @@ class Conflict:
 class Agreement:
     """How all reports of one question stand together.
 
-    Lists hold report keys, positions hold voices (and ``position_keys`` their current reports). ``low`` and ``high``
-    are the ends of what is claimed now, ``core`` is what all current claims share. ``conflicts`` holds at most
-    twenty, the most telling first. Counts: ``voices`` includes unnamed ones, ``named_voices`` does not.
+    Lists hold report keys, positions hold voices (and ``position_keys`` their current reports). ``low`` and
+    ``high`` are the ends of what is claimed now, ``core`` is what all current claims share. ``conflicts``
+    holds at most twenty, the most telling first. Counts: ``voices`` includes unnamed ones, ``named_voices``
+    does not.
     """
 
     verdict: str

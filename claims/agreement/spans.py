@@ -16,7 +16,9 @@ INFINITE = float("inf")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A report's interval to conflict with: another conflicts from above where its ``low`` exceeds this ``top``."""
+    """A report's interval to conflict with: another conflicts from above where its ``low`` exceeds this
+    ``top``.
+    """
 
     report: Report
     low: object

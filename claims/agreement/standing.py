@@ -1,7 +1,10 @@
-"""Which report stands for a statement, and which statement is a voice's current one. Source: design, section 4."""
+"""Which report stands for a statement, and which statement is a voice's current one. Source: design,
+section 4.
+"""
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -59,10 +62,12 @@ def stand(reports: Iterable[Report], comparison: Comparison) -> Standing:
 
 
 def representatives(told: list[Report]) -> list[Report]:
-    """The reports that stand for one statement: the nearest its origin, then the widest, then the smallest key.
+    """The reports that stand for one statement: the nearest its origin, then the widest, then the smallest
+    key.
 
-    A report of the statement itself (depth 0) stands for each as-of that it gives: a briefing may date several
-    totals. Further away, one stands for all: an outlet that prints an April figure in November makes it no newer.
+    A report of the statement itself (depth 0) stands for each as-of that it gives: a briefing may date
+    several totals. Further away, one stands for all: an outlet that prints an April figure in November
+    makes it no newer.
     """
     nearest = min(report.depth for report in told)
     groups = defaultdict(list)
@@ -113,7 +118,9 @@ def _by_age(lines: list[Report], comparison: Comparison) -> list[Report]:
 
 
 def current_of(lines: list[Report], comparison: Comparison) -> list[Report]:
-    """A voice's current statements under one scope: the latest; for levels and flows one a moment or period."""
+    """A voice's current statements under one scope: the latest; for levels and flows one a moment or
+    period.
+    """
     newest_first = _by_age(lines, comparison)
     if comparison.kind != "count" or comparison.measure in ("fixed", "running total"):
         return newest_first[:1]
@@ -153,7 +160,7 @@ def _revised(lines: list[Report], comparison: Comparison) -> list[Report]:
     line = [report for report in reversed(_by_age(lines, comparison)) if report.stance == "asserts"]
     return [
         older
-        for older, newer in zip(line, line[1:], strict=False)
+        for older, newer in itertools.pairwise(line)
         if compare(older, newer, comparison).kind == "revised down"
     ]
 

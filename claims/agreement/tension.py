@@ -73,7 +73,9 @@ def _denied_levels(denials: list[Report], asserted: list[Report], comparison: Co
 
 
 def telling_conflicts(current: list[Report], comparison: Comparison) -> list[Conflict]:
-    """At most twenty conflicting pairs, the most telling first: between named voices, on stated days, far apart."""
+    """At most twenty conflicting pairs, the most telling first: between named voices, with figures, on
+    stated days, far apart.
+    """
     found = []
     for a, b in _pairs(current, comparison):
         relation = compare(a, b, comparison)
@@ -109,4 +111,6 @@ def _telling(a: Report, b: Report, relation: Relation) -> tuple:
     ratio = 0
     if isinstance(a.value, Count) and isinstance(b.value, Count) and (gap := apart(a, b)):
         ratio = float("inf") if gap.ratio is None else float(gap.ratio)
-    return (relation.inferred, not (a.named and b.named), -ratio, *sorted((by_key(a), by_key(b))))
+    vague = any(isinstance(report.value, Count) and report.value.hedge == "vague" for report in (a, b))
+    unnamed = not (a.named and b.named)
+    return (unnamed, vague, relation.inferred, -ratio, *sorted((by_key(a), by_key(b))))

@@ -53,8 +53,8 @@ def _none_apart(counts: list[Count]) -> bool:
 def _bests_agree(counts: list[Count]) -> bool:
     """R1 for every pair: no two bests that lie outside each other's interval.
 
-    With a.best < b.best the pair fails where b.low > a.best and a.high < b.best; so for each a only the highest
-    low among those with best > a.high need be known.
+    With a.best < b.best the pair fails where b.low > a.best and a.high < b.best; so for each a only the
+    highest low among those with best > a.high need be known.
     """
     by_best = sorted(counts, key=lambda count: count.best)
     highest_low = [-INFINITE] * (len(by_best) + 1)

@@ -6,8 +6,8 @@ Phrases are written in lower case, words separated by single spaces. The longest
 UNITS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+        " sixteen seventeen eighteen nineteen".split()
     )
 }
 TENS = {
@@ -19,8 +19,9 @@ SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9, "b":
 GROUPS = {"dozen": 12, "couple": 2, "score": 20}
 
 FRACTIONS = {
-    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5,
-    "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10,
+    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5,
+    "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8, "tenth": 10,
+    "tenths": 10,
 }  # fmt: skip
 
 # Words in place of a number: lowest and highest figure they are read as; the upper end is soft.
@@ -40,35 +41,37 @@ ZERO = ("none", "no one", "no-one", "nobody", "nil", "not one", "not a single", 
 
 # "no official number", "no comment": a stance, not a zero.
 NO_FIGURE = frozenset(
-    "number numbers figure figures comment data information details estimate estimates toll official word".split()
+    "number numbers figure figures comment data information details estimate estimates toll official"
+    " word".split()
 )
 
 # Before the number; "_" stands for a space. None: says nothing about the size.
 BEFORE = {
-    "about": "about around some roughly approximately approx circa ca c ~ ≈ estimated an_estimated perhaps maybe"
-    " possibly presumably reportedly in_the_region_of in_the_order_of of_the_order_of somewhere_around"
+    "about": "about around some roughly approximately approx circa ca c ~ ≈ estimated an_estimated perhaps"
+    " maybe possibly presumably reportedly in_the_region_of in_the_order_of of_the_order_of somewhere_around"
     " something_like close_to closer_to",
     "at least": "at_least no_fewer_than no_less_than not_fewer_than not_less_than a_minimum_of minimum ≥ >=",
     "more than": "more_than over above exceeding exceeded exceeds in_excess_of well_over well_above just_over"
     " slightly_over slightly_more_than slightly_above a_little_over a_little_more_than far_more_than"
     " much_more_than well_more_than greater_than north_of upwards_of upward_of beyond topped surpassed"
     " surpassing topping >",
-    "up to": "up_to at_most as_many_as as_much_as no_more_than not_more_than a_maximum_of maximum not_exceeding"
-    " no_higher_than ≤ <=",
+    "up to": "up_to at_most as_many_as as_much_as no_more_than not_more_than a_maximum_of maximum"
+    " not_exceeding no_higher_than ≤ <=",
     "less than": "less_than fewer_than under below well_under well_below far_fewer_than far_less_than <",
     "nearly": "nearly almost approaching just_under just_below just_short_of slightly_under slightly_below"
     " a_little_under close_on nearing not_quite",
     "exactly": "exactly precisely",
     "between": "between from ranging_from",
-    None: "a_total_of total_of total the another a_further further an_additional additional only just all already"
-    " now still confirmed combined other these those their its his her new numbering numbered totalling"
+    None: "a_total_of total_of total the another a_further further an_additional additional only just all"
+    " already now still confirmed combined other these those their its his her new numbering numbered totalling"
     " totaling totalled totaled killed wounded injured missing captured lost a an and currently officially"
     " believed thought to_be said to $ € £ ( [ : “ ” ‘ ’ \" '",
 }
 
 # Behind the number, at once or after what was counted ("600 soldiers or more").
 BEHIND = {
-    "at least": "or_more or_above or_over or_higher at_least at_a_minimum and_counting and_more and_above + plus",
+    "at least": "or_more or_above or_over or_higher at_least at_a_minimum and_counting and_more and_above"
+    " + plus",
     "about": "or_so or_thereabouts approximately roughly more_or_less",
     "up to": "or_fewer or_less at_most at_the_most or_below",
 }

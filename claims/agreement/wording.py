@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
 from .count import ONE_SIDED, Count, outward, tidy
 from .numerals import Token, read_number, starts_number, tokens
@@ -166,8 +166,7 @@ def _upper(line: list[Token], at: int, scaled: bool, reading: Reading) -> int:
     if (
         at + 1 >= len(line)
         or line[at].text not in _TO
-        or line[at].text == "and"
-        and "between" not in reading.hedges
+        or (line[at].text == "and" and "between" not in reading.hedges)
     ):
         return at
     behind = at + 1
@@ -199,11 +198,8 @@ def _same_scale(low: Decimal, high: Decimal, second: list[Token]) -> Decimal:
 def _rest(line: list[Token], at: int, reading: Reading) -> None:
     """Reads "or more", "soldiers at least"; refuses a second figure."""
     while at < len(line):
-        if (
-            line[at].text in ("%", "percent")
-            or line[at].text == "per"
-            and line[at + 1 : at + 2]
-            and line[at + 1].text == "cent"
+        if line[at].text in ("%", "percent") or (
+            line[at].text == "per" and line[at + 1 : at + 2] and line[at + 1].text == "cent"
         ):
             raise ValueError("A percentage needs the number it is a share of, as in “a third of 12,000”.")
         if found := _phrase(line, at, _BEHIND):
@@ -291,7 +287,10 @@ def _part(count: Count, share: tuple[int, int], whole: bool) -> Count:
     best, stated = part(count.best), part(count.stated)
     if whole:
         best = None if best is None else best.to_integral_value()
-        stated = None if stated is None else stated.to_integral_value()
+        downward = (
+            ROUND_FLOOR if count.hedge == "more than" else ROUND_HALF_EVEN
+        )  # "more than 2,666", not 2,667
+        stated = None if stated is None else stated.to_integral_value(downward)
     tidied = [
         None if number is None else tidy(number.quantize(Decimal("0.0001"))) for number in (best, stated)
     ]
