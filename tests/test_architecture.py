@@ -15,7 +15,7 @@ FLOORS = [
     {"claims.reading", "claims.charts", "claims.values"},
     {"articles.models"},
     {"articles.snapshots"},
-    {"articles.recording"},
+    {"articles.recording", "articles.chain"},
     {"articles.actions"},
     {"articles.forms", "articles.management", "articles.migrations"},
     {"articles.admin"},

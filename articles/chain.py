@@ -1,0 +1,73 @@
+"""Is the history whole? Finds what was changed behind the program's back, in rows or in the history itself.
+
+Whoever can write the database can also seal a forged history anew, from its first changed line to its end.
+That shows only against a head kept elsewhere: `manage.py history --head`, later `--check --head …`.
+"""
+
+from collections.abc import Iterator
+
+from django.apps import apps
+
+from articles.models import ChainHead, Revision
+from articles.models.kept import Kept
+from articles.snapshots import canonical_json, columns, content_hash, seal, sha256, snapshot
+
+CHUNK = 2_000
+Newest = dict[tuple[str, str], tuple[int, str]]  # (model, key) -> (version, digest of the row)
+
+
+def head() -> str:
+    """ "<number>:<hash>" of the newest revision."""
+    return str(ChainHead.objects.first() or ChainHead())
+
+
+def problems(anchor: str = "") -> Iterator[str]:
+    """One sentence for each thing that is wrong. `anchor`: a head told earlier, or its hash alone."""
+    newest: Newest = {}
+    anchored = anchor.rpartition(":")[2].strip().lower()
+    number, last = 0, ""
+    for revision in Revision.objects.order_by("id").iterator(chunk_size=CHUNK):
+        yield from faults_of(revision, number, last)
+        number, last = revision.id, revision.hash
+        if last == anchored:
+            anchored = ""
+        newest[revision.model, revision.object_key] = revision.object_version, digest(revision.after)
+    if head() != str(ChainHead(number=number, hash=last)):
+        yield f"The chain ends at {number}:{last[:12]}…, its head says {head()[:20]}…: lines were cut off."
+    if anchored:
+        yield f"The head told earlier ({anchor}) is not in the chain: it was cut off or sealed anew."
+    yield from faults_of_rows(newest)
+
+
+def faults_of(revision: Revision, number: int, last: str) -> Iterator[str]:
+    name = f"Revision {revision.id} ({revision.model} {revision.object_key})"
+    if revision.id != number + 1:
+        yield f"{name} follows {number}: lines are missing between them."
+    elif revision.previous_hash != last:
+        yield f"{name} does not follow the line before it."
+    if revision.hash != seal(revision):
+        yield f"{name} was changed: its seal is broken."
+    if revision.content_hash != content_hash(revision.before, revision.after):
+        yield f"{name} was changed: its content is not what was sealed."
+
+
+def faults_of_rows(newest: Newest) -> Iterator[str]:
+    """Each row must be what its newest revision says, and each must have one."""
+    for model in kept_models():
+        label = model._meta.label_lower
+        for row in model.objects.order_by("pk").iterator(chunk_size=CHUNK):
+            known = newest.pop((label, str(row.pk)), None)
+            if known is None:
+                yield f"{label} {row.pk} has no history: it was not entered by the program."
+            elif known != (row.version, digest(snapshot(model, columns(row)))):
+                yield f"{label} {row.pk} is not what its history says: it was changed behind it."
+    for label, key in newest:
+        yield f"{label} {key} is gone: it was deleted behind the history."
+
+
+def kept_models() -> list[type[Kept]]:
+    return [model for model in apps.get_models() if issubclass(model, Kept)]
+
+
+def digest(content: object) -> str:
+    return sha256(canonical_json(content))
