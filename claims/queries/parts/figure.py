@@ -1,0 +1,84 @@
+"""What a claim says, in words, and where it lies on a scale."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from claims.agreement import Choice, Count, Day
+from claims.charts import Mark
+from claims.models import Claim
+from claims.models.values import value_of
+
+from .days import partial_words
+
+SAY_THEIR_ENDS = ("at least", "more than", "up to", "less than", "range")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """``reading``: the interval, where the words do not say it already. ``order`` sorts figures by size."""
+
+    words: str
+    reading: str = ""
+    low: int | Decimal | date | None = None
+    best: int | Decimal | date | None = None
+    high: int | Decimal | date | None = None
+    soft: bool = False
+    order: tuple = ()
+
+    def mark(self, *, named: bool = True, earlier: bool = False) -> Mark:
+        return Mark(self.low, self.best, self.high, self.soft, named, earlier)
+
+
+def figure_of(claim: Claim) -> Figure:
+    """Makes no query where the claim's option is loaded."""
+    if claim.stance == "gives none":
+        return Figure(_quoted(claim.wording) or _("gives no answer"))
+    if claim.stance == "denies":
+        return _denial(claim)
+    value = value_of(claim)
+    if isinstance(value, Count):
+        return _count(value)
+    if isinstance(value, Day):
+        return _day(value)
+    if isinstance(value, Choice):
+        return Figure(value.name, order=(value.name,))
+    return Figure(_quoted(value or claim.wording), order=(value or "",))
+
+
+def _count(value: Count) -> Figure:
+    words, interval = value.words(), value.interval()
+    said_by_words = value.hedge in SAY_THEIR_ENDS or interval == words
+    named = next((end for end in (value.best, value.stated, value.low, value.high) if end is not None), 0)
+    return Figure(
+        words,
+        "" if said_by_words else _("read as {interval}").format(interval=interval),
+        value.low,
+        value.best,
+        value.high,
+        value.soft_high,
+        (named, value.low or 0),
+    )
+
+
+def _day(value: Day) -> Figure:
+    best = value.earliest if value.earliest == value.latest else None
+    order = (value.earliest or value.latest or date.max, value.latest or date.max)
+    if value.any_year is not None:  # no ends, and not because they are open: it has no place on a scale
+        return Figure(partial_words(value.edtf), order=order)
+    return Figure(partial_words(value.edtf), low=value.earliest, best=best, high=value.latest, order=order)
+
+
+def _denial(claim: Claim) -> Figure:
+    """A denied date is drawn as "later, if at all"; a denied count has no place on a scale."""
+    words = _quoted(claim.wording) or _("denies it")
+    if claim.kind != "date":
+        return Figure(words, order=(Decimal("Infinity"), 0))
+    day = claim.latest or claim.statement.said_latest
+    return Figure(words, low=day, order=(day or date.max, date.max))
+
+
+def _quoted(words: str) -> str:
+    return f"“{words}”" if words else ""

@@ -1,0 +1,178 @@
+"""Who stands where: a row a voice, drawn on one scale, or the options and who names each."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.translation import ngettext
+
+from claims.charts import Band, Bar, Strip, Tick, range_strip
+from claims.models import Question
+
+from .days import month_names
+from .figure import Figure
+
+MOST_OPTIONS_SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Stand:
+    """One current claim of a voice. ``earlier``: figures of the same voice that it has replaced."""
+
+    key: str
+    voice: str
+    named: bool
+    when: str
+    figure: Figure
+    day: date | None = None
+    scope: str = ""
+    slug: str = ""
+    earlier: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True)
+class VoiceRow:
+    voice: str
+    full_name: str
+    named: bool
+    when: str
+    scope: str
+    figure: str
+    reading: str
+    slug: str = ""
+    bars: tuple[Bar, ...] = ()
+
+
+@dataclass(frozen=True)
+class OptionRow:
+    name: str
+    voices: tuple[VoiceRow, ...]
+
+
+@dataclass(frozen=True)
+class StandsWhere:
+    """``rows`` and ``drawing.lanes`` go together. ``options`` in their place for choices and texts."""
+
+    rows: tuple[VoiceRow, ...] = ()
+    drawing: Strip | None = None
+    options: tuple[OptionRow, ...] = ()
+    more: int = 0
+    spread: str = ""
+    has_earlier: bool = field(default=False)
+
+    @property
+    def gap(self) -> Band | None:
+        return self.drawing.gap if self.drawing else None
+
+    @property
+    def ticks(self) -> tuple[Tick, ...]:
+        return self.drawing.ticks if self.drawing else ()
+
+    @property
+    def log(self) -> bool:
+        return bool(self.drawing and self.drawing.log)
+
+    @property
+    def more_words(self) -> str:
+        if not self.more:
+            return ""
+        return ngettext("and {n} more figure", "and {n} more figures", self.more).format(n=f"{self.more:,}")
+
+    @property
+    def in_words(self) -> str:
+        if self.options:
+            return "; ".join(f"{row.name}: {', '.join(v.voice for v in row.voices)}" for row in self.options)
+        return "; ".join(f"{row.voice}: {row.figure}" for row in self.rows)
+
+
+def stands_where(
+    stands: Iterable[Stand],
+    question: Question,
+    *,
+    conflict: tuple[str, str] | None = None,
+    limit: int | None = None,
+    spread: str = "",
+) -> StandsWhere:
+    """``conflict``: the keys of two claims that exclude each other; both are shown whatever the limit."""
+    stands = list(stands)
+    if question.value_kind in (Question.ValueKind.CHOICE, Question.ValueKind.TEXT):
+        return StandsWhere(options=_options(stands), spread=spread)
+    timed = question.measure in (Question.Measure.LEVEL, Question.Measure.FLOW)
+    shown = _chosen(stands, conflict or (), limit, timed)
+    lanes = [
+        [*(earlier.mark(named=stand.named, earlier=True) for earlier in stand.earlier),
+         stand.figure.mark(named=stand.named)]
+        for stand in shown
+    ]  # fmt: skip
+    gap = _gap({stand.key: stand.figure for stand in stands}, conflict)
+    drawing = range_strip(lanes, gap, question.whole_numbers, month_names())
+    bars = drawing.lanes if drawing else [()] * len(shown)
+    names = short_names(stand.voice for stand in shown)
+    rows = tuple(_row(stand, names, lane) for stand, lane in zip(shown, bars, strict=True))
+    has_earlier = any(stand.earlier for stand in shown)
+    return StandsWhere(rows, drawing, (), len(stands) - len(shown), spread, has_earlier)
+
+
+def _chosen(stands: list[Stand], wanted: Sequence[str], limit: int | None, timed: bool) -> list[Stand]:
+    """Smallest figure first; levels and flows oldest first, and of those the newest are kept."""
+
+    def by_size(stand: Stand) -> tuple:
+        return (stand.figure.order, stand.day or date.min, stand.voice)
+
+    def by_day(stand: Stand) -> tuple:
+        return (stand.day or date.min, stand.figure.order, stand.voice)
+
+    ordered = sorted(stands, key=by_day if timed else by_size)
+    if limit is None or len(ordered) <= limit:
+        return ordered
+    first = [stand for stand in ordered if stand.key in wanted][:limit]
+    others = [stand for stand in ordered if stand.key not in wanted]
+    room = limit - len(first)
+    kept = {stand.key for stand in first + (others[len(others) - room :] if timed else _spread(others, room))}
+    return [stand for stand in ordered if stand.key in kept]
+
+
+def _spread(stands: list[Stand], number: int) -> list[Stand]:
+    """The smallest, the largest, and evenly from between, so that a few still show the whole range."""
+    if number <= 1:
+        return stands[:number]
+    last = len(stands) - 1
+    return [stands[place * last // (number - 1)] for place in range(number)] if number <= last else stands
+
+
+def _gap(figures: dict[str, Figure], conflict: tuple[str, str] | None) -> tuple | None:
+    """(top of the lower figure, bottom of the higher) where the two leave room between them."""
+    if conflict is None or not all(key in figures for key in conflict):
+        return None
+    a, b = (figures[key] for key in conflict)
+    for lower, higher in ((a, b), (b, a)):
+        if lower.high is not None and higher.low is not None and lower.high < higher.low:
+            return lower.high, higher.low
+    return None
+
+
+def _row(stand: Stand, names: dict[str, str], bars: tuple[Bar, ...]) -> VoiceRow:
+    figure = stand.figure
+    return VoiceRow(
+        names[stand.voice], stand.voice, stand.named, stand.when, stand.scope,
+        figure.words, figure.reading, stand.slug, bars,
+    )  # fmt: skip
+
+
+def _options(stands: list[Stand]) -> tuple[OptionRow, ...]:
+    """The option most voices name comes first."""
+    groups = defaultdict(list)
+    names = short_names(stand.voice for stand in stands)
+    for stand in sorted(stands, key=lambda stand: (stand.day or date.min, stand.voice)):
+        groups[stand.figure.words].append(_row(stand, names, ()))
+    ordered = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
+    return tuple(OptionRow(name, tuple(rows)) for name, rows in ordered[:MOST_OPTIONS_SHOWN])
+
+
+def short_names(names: Iterable[str]) -> dict[str, str]:
+    """ "Volodymyr Zelensky, president of Ukraine" -> "Volodymyr Zelensky", unless two are then the same."""
+    full = set(names)
+    short = {name: name.split(" (")[0].split(", ")[0] or name for name in full}
+    taken = list(short.values())
+    return {name: cut if taken.count(cut) == 1 else name for name, cut in short.items()}

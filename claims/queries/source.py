@@ -1,0 +1,195 @@
+"""One source: who it is, whom it speaks for, its figures over time, what it printed."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.utils.functional import Promise
+
+from articles.models import Article, Source
+from claims.models import Claim, Question
+
+from .parts.countries import country_name
+from .parts.counts import articles_words, questions_words
+from .parts.days import partial_words
+from .parts.figure import figure_of
+from .parts.printed import CLAIM_WITH_ALL
+from .parts.public import public_articles, public_claims, public_slug, public_sources
+from .parts.verdict_label import VERDICT_LABELS, VerdictLabel, verdict_label
+
+MOST_CLAIMS_READ = 1_000
+MOST_ARTICLES_SHOWN = 40
+
+
+@dataclass(frozen=True)
+class SourceLink:
+    name: str
+    slug: str
+
+
+@dataclass(frozen=True)
+class FigureOnDay:
+    words: str
+    when: str
+    current: bool
+    article: str
+
+
+@dataclass(frozen=True)
+class QuestionFigures:
+    """What the source said on one question, oldest first."""
+
+    title: str
+    slug: str
+    verdict: VerdictLabel
+    figures: tuple[FigureOnDay, ...]
+
+
+@dataclass(frozen=True)
+class PrintedArticle:
+    title: str
+    key: str
+    day: str
+    retracted: bool
+
+
+@dataclass(frozen=True)
+class SourcePage:
+    name: str
+    kind: str
+    country: Promise | str
+    named: bool
+    other_names: tuple[str, ...]
+    speaks_for: SourceLink | None
+    part_of: SourceLink | None
+    speakers: tuple[SourceLink, ...]
+    parts: tuple[SourceLink, ...]
+    homepage: str
+    methodology: str
+    stake: str
+    stake_note: str
+    reliability: str
+    reliability_reason: str
+    ledger: tuple[tuple[VerdictLabel, int], ...]
+    questions: tuple[QuestionFigures, ...]
+    number_of_articles: int
+    articles: tuple[PrintedArticle, ...]
+    changed_in_print: int
+
+    @property
+    def questions_words(self) -> str:
+        return questions_words(len(self.questions))
+
+    @property
+    def articles_words(self) -> str:
+        return articles_words(self.number_of_articles)
+
+
+def source_page(slug: str) -> SourcePage | None:
+    """None where there is no such reviewed source, or where it was merged into another."""
+    source = public_sources().select_related("speaks_for", "part_of", "merged_into").filter(slug=slug).first()
+    if source is None or source.merged_into_id:
+        return None
+    questions = _figures(source)
+    mine = Q(publisher=source) | Q(publisher__merged_into=source)
+    articles = public_articles().filter(mine)
+    changed = (
+        public_claims().filter(article__in=articles).filter(Q(garbled=True) | Q(drift_from__isnull=False))
+    )
+    return SourcePage(
+        name=source.name,
+        kind=source.get_kind_display(),
+        country=country_name(source.country) if source.country else "",
+        named=source.named,
+        other_names=tuple(source.names.order_by("name").values_list("name", flat=True)),
+        speaks_for=_link(source.speaks_for),
+        part_of=_link(source.part_of),
+        speakers=_links(source.spoken_for_by),
+        parts=_links(source.parts),
+        homepage=source.homepage,
+        methodology=source.methodology,
+        stake=source.get_stake_display(),
+        stake_note=source.stake_note,
+        reliability=source.get_reliability_display(),
+        reliability_reason=source.reliability_reason,
+        ledger=_ledger(questions),
+        questions=questions,
+        number_of_articles=articles.count(),
+        articles=tuple(_printed(article) for article in articles.newest_first()[:MOST_ARTICLES_SHOWN]),
+        changed_in_print=changed.count(),
+    )
+
+
+def standing_slug(slug: str) -> str:
+    """Where the source that this one was merged into has its page; one query."""
+    merged = (
+        public_sources().select_related("merged_into").filter(slug=slug, merged_into__isnull=False).first()
+    )
+    return public_slug(merged.merged_into) if merged else ""
+
+
+def _link(source: Source | None) -> SourceLink | None:
+    return SourceLink(source.name, public_slug(source)) if source else None
+
+
+def _links(sources) -> tuple[SourceLink, ...]:
+    shown = sources.accepted().standing().order_by("name")
+    return tuple(SourceLink(source.name, source.slug) for source in shown)
+
+
+def _figures(source: Source) -> tuple[QuestionFigures, ...]:
+    """A voice's figures include those of its speakers. Two queries."""
+    said_by = Q(statement__root__speaker=source) | Q(statement__root__speaker__voice=source)
+    claims = (
+        public_claims()
+        .filter(said_by, garbled=False, drift_from=None, article__state=Article.State.PUBLISHED)
+        .exclude(question=None)
+        .select_related(*CLAIM_WITH_ALL, "question__verdict")
+        .prefetch_related("current_rows")
+        .order_by("-as_of_latest", "-pk")[:MOST_CLAIMS_READ]
+    )
+    by_question = defaultdict(list)
+    for claim in claims:
+        by_question[claim.question].append(claim)
+    found = [_of_question(question, told) for question, told in by_question.items()]
+    order = list(VERDICT_LABELS.values())
+    return tuple(sorted(found, key=lambda row: (order.index(row.verdict), row.title)))
+
+
+def _of_question(question: Question, claims: Iterable[Claim]) -> QuestionFigures:
+    """One figure a statement and as-of: the claim nearest the statement, its own current one first."""
+    nearest = {}
+    for claim in sorted(claims, key=lambda claim: (not claim.current_rows.all(), claim.depth, claim.key)):
+        nearest.setdefault((claim.statement.root_id, claim.scope), claim)
+    told = sorted(nearest.values(), key=lambda claim: (claim.as_of_latest or date.min, claim.key))
+    verdict = getattr(question, "verdict", None)
+    return QuestionFigures(
+        question.title,
+        question.slug,
+        verdict_label(verdict.verdict if verdict else ""),
+        tuple(
+            FigureOnDay(
+                figure_of(claim).words,
+                partial_words(claim.as_of or claim.statement.root.said_on),
+                bool(claim.current_rows.all()),
+                claim.article.key,
+            )
+            for claim in told
+        ),
+    )
+
+
+def _ledger(questions: Iterable[QuestionFigures]) -> tuple[tuple[VerdictLabel, int], ...]:
+    counted = Counter(row.verdict for row in questions)
+    return tuple((label, counted[label]) for label in VERDICT_LABELS.values() if counted[label])
+
+
+def _printed(article: Article) -> PrintedArticle:
+    return PrintedArticle(
+        article.title,
+        article.key,
+        partial_words(article.published),
+        article.state == Article.State.RETRACTED,
+    )

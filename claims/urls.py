@@ -1,0 +1,25 @@
+"""The readers' pages."""
+
+from django.urls import path
+
+from claims.views.article import article
+from claims.views.changes import changes
+from claims.views.home import home
+from claims.views.methodology import methodology
+from claims.views.question import question
+from claims.views.source import source
+from claims.views.sources import sources
+from claims.views.topic import topic
+from claims.views.topics import topics
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("topics/", topics, name="topics"),
+    path("topics/<slug:slug>/", topic, name="topic"),
+    path("questions/<slug:slug>/", question, name="question"),
+    path("articles/<slug:key>/", article, name="article"),
+    path("sources/", sources, name="sources"),
+    path("sources/<slug:slug>/", source, name="source"),
+    path("changes/", changes, name="changes"),
+    path("methodology/", methodology, name="methodology"),
+]

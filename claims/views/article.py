@@ -1,0 +1,13 @@
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from claims.queries.article import article_page
+
+
+@login_not_required
+def article(request: HttpRequest, key: str) -> HttpResponse:
+    page = article_page(key)
+    if page is None:
+        raise Http404
+    return render(request, "claims/article.html", {"page": page, "section": "sources"})

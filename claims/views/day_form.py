@@ -1,0 +1,14 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class DayForm(forms.Form):
+    """The day a question page is shown as known on. A bad day is a message, never an error."""
+
+    on = forms.DateField(
+        input_formats=["%Y-%m-%d"],
+        required=False,
+        error_messages={"invalid": _("This is not a day. Write it like 2025-03-01.")},
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "field"}),
+        label=_("Show this page as known on"),
+    )

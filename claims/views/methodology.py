@@ -1,0 +1,10 @@
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from claims.queries.methodology import methodology_page
+
+
+@login_not_required
+def methodology(request: HttpRequest) -> HttpResponse:
+    return render(request, "claims/methodology.html", {"page": methodology_page(), "section": "methodology"})
