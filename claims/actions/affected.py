@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db.models import Q
 
@@ -25,7 +24,9 @@ class Touched:
 
     questions: set[int] = field(default_factory=set)
     origins: set[int] = field(default_factory=set)
-    claims: list[tuple[Claim, set[int]]] = field(default_factory=list)
+    claims: list[tuple[Claim, set[int], str]] = field(
+        default_factory=list
+    )  # with questions and what was done
     cause: str = ""
 
 
@@ -62,7 +63,7 @@ def claim_touches(touched: Touched, entry: Written) -> set[int]:
     questions = {columns["question_id"] for columns in states}
     if states:
         touched.questions |= questions
-        touched.claims.append((entry.row, questions))
+        touched.claims.append((entry.row, questions, in_words(entry)))
     return {columns["statement_id"] for columns in states}
 
 
@@ -94,12 +95,12 @@ def in_words(entry: Written) -> str:
     return f"{said}: {entry.why}"[:300] if entry.why else said
 
 
-def cause_of(touched: Touched, question: int, likely: Sequence[int]) -> Any:
-    """The claim to name beside a changed verdict: of those written, the one that bears on it."""
-    own = [claim for claim, questions in touched.claims if question in questions]
-    some = own or [claim for claim, _ in touched.claims]
-    by_key = {claim.pk: claim for claim in some}
+def cause_of(touched: Touched, question: int, likely: Sequence[int]) -> tuple[Claim | None, str]:
+    """The claim to name beside a changed verdict, of those written the one that bears on it; what was done."""
+    own = [(claim, words) for claim, questions, words in touched.claims if question in questions]
+    some = own or [(claim, words) for claim, _, words in touched.claims]
+    by_key = {claim.pk: (claim, words) for claim, words in some}
     for pk in reversed(likely):
         if pk in by_key:
             return by_key[pk]
-    return some[-1] if own or len(by_key) == 1 else None
+    return some[-1] if own or len(by_key) == 1 else (None, touched.cause)

@@ -30,7 +30,7 @@ def refresh_verdicts(
         roots = Claim.objects.filter(question__in=list(question_ids)).values_list(
             "statement__root", flat=True
         )
-        claims = [(claim, {claim.question_id})] if claim else []
+        claims = [(claim, {claim.question_id}, cause[:300])] if claim else []
         return refresh(recording, Touched(set(question_ids), set(roots), claims, cause[:300]))
 
 
@@ -173,6 +173,7 @@ def note_changes(
         before = stored[row.pk].verdict
         if before == row.verdict:
             continue
+        claim, cause = cause_of(touched, row.pk, judgement.causes)
         change = VerdictChange(
             question=judgement.question,
             at=recording.at,
@@ -180,8 +181,8 @@ def note_changes(
             after=row.verdict,
             rule=row.rule,
             reason=row.reason,
-            claim=cause_of(touched, row.pk, judgement.causes),
-            cause=touched.cause,
+            claim=claim,
+            cause=cause,
             by=recording.by,
             engine=row.engine,
         )

@@ -20,7 +20,10 @@ def spread_of(agreement: Agreement, reports: Mapping[str, Report]) -> str:
         more = f" and {len(answers) - OPTIONS_TOLD} others" if len(answers) > OPTIONS_TOLD else ""
         return " or ".join(answers[:OPTIONS_TOLD]) + more
     low, high = reports[agreement.lowest].words(), reports[agreement.highest].words()
-    return low if low == high else f"{low} to {high}"
+    if low == high:
+        return low
+    between = " … " if " to " in low + high else " to "  # one of them is itself a range
+    return f"{low}{between}{high}"
 
 
 def detail_of(agreement: Agreement, own: Agreement, decision: dict[str, Any] | None) -> dict[str, Any]:
