@@ -93,7 +93,7 @@ def build_claim(
     voice: Source | str = "",
     said_on: str = "2025-04-30",
     statement: Statement | None = None,
-    question: Question | None | EllipsisType = ...,
+    question: Question | EllipsisType | None = ...,
     article: Article | None = None,
     **fields: Any,
 ) -> Claim:

@@ -1,0 +1,28 @@
+"""A small house with every model in it."""
+
+from articles.actions import retract_article, save_source_name
+from articles.models import SourceName
+from claims.actions import approve_override, save_alias, save_override
+from claims.models import OptionAlias, Override, Question
+from tests.make import make_article, make_claim, make_question, make_source, make_user
+
+
+def one_of_each() -> Question:
+    """At least one row of each model, a conflict that a person decided, and a retracted article."""
+    alice, bob = make_user(), make_user()
+    source = make_source()
+    save_source_name(name=SourceName(source=source, name="조선중앙통신"))
+    choice = make_question(options=("KCNA", "KCTV"))
+    save_alias(alias=OptionAlias(option=choice.options.first(), name="TAK"))
+    make_claim(question=choice, wording="TAK", voice=source)
+    question = make_question(whole_numbers=False)
+    make_claim(question=question, wording="5.5", voice="A")
+    make_claim(
+        question=question, wording="about 90", article=make_article(text="About 90 of them."), voice="B"
+    )
+    override = save_override(
+        override=Override(question=question, decision="compatible", reason="Two regions."), by=alice
+    )
+    approve_override(override=override, by=bob)
+    retract_article(article=make_claim(question=question, voice="C").article)
+    return question
