@@ -39,13 +39,15 @@ class Bar:
     """A mark as it is drawn. ``start`` and ``end`` are empty where there is only a dot.
 
     ``start_cap`` / ``end_cap``: a short upright, the end is known and no best figure stands in for it.
-    ``fade`` is where a soft end's faded line stops, starting at ``end``.
+    ``fade`` is where a soft end's faded line stops, starting at ``end``. ``stub``: where a short arrow
+    begins, all that is drawn of an earlier figure with an open end, so as not to lie over the current one.
     """
 
     start: str = ""
     end: str = ""
     dot: str = ""
     fade: str = ""
+    stub: str = ""
     start_open: bool = False
     end_open: bool = False
     start_cap: bool = False
@@ -113,6 +115,8 @@ def _scale_for(marks: Sequence[Mark], gap: tuple[End, End] | None, whole: bool) 
 
 
 def _bar(mark: Mark, scale: Scale) -> Bar:
+    if mark.earlier and mark.high is None and mark.low is not None:
+        return Bar(stub=percent(scale.position(mark.low)), named=mark.named, earlier=True)
     low = 1.0 if mark.low is None else scale.position(mark.low)
     high = 99.0 if mark.high is None else scale.position(mark.high)
     dot = "" if mark.best is None else percent(scale.position(mark.best))

@@ -14,7 +14,8 @@ LEFT, RIGHT = 3.0, 97.0  # the dots at the ends keep clear of the lane's edge
 RIGHT_WHEN_OPEN = 86.0  # room for the arrow of "at least"
 ZERO_ON_LOG = 3.0  # nought has no logarithm: it gets a place of its own, left of the powers of ten
 LOG_LEFT_BESIDE_ZERO = 14.0
-LOG_FROM_RATIO = 1000  # from here on a linear lane would press the small figures into one dot
+PRESSED = 100  # figures below this part of the highest fall into one dot on a linear lane;
+TOLD_APART = 5  # where they differ among themselves by this much, that is a loss
 LEAST_SPAN_OF_DAYS = 8
 
 
@@ -55,10 +56,10 @@ def number_scale(figures: Iterable[Figure], open_end: bool = False, whole: bool 
     values = [float(figure) for figure in figures] or [0.0]
     lowest, highest = min(values), max(values)
     right = RIGHT_WHEN_OPEN if open_end else RIGHT
-    positive = [value for value in values if value > 0]
-    if positive and lowest >= 0 and highest / min(positive) >= LOG_FROM_RATIO:
+    pressed = [value for value in values if 0 < value < highest / PRESSED]
+    if pressed and lowest >= 0 and max(pressed) >= min(pressed) * TOLD_APART:
         left = LEFT if lowest > 0 else LOG_LEFT_BESIDE_ZERO
-        floor = 10.0 ** math.floor(math.log10(min(positive)))
+        floor = 10.0 ** math.floor(math.log10(min(pressed)))
         return Scale(floor, highest, left, right, log=True, whole=whole)
     span = highest - lowest
     if lowest >= 0 and (not span or span >= highest / 5):

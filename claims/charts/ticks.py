@@ -11,7 +11,8 @@ from .scale import Scale, percent
 
 MOST = 5
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-NEAR_EDGE = 6.0  # closer to an end than this a centred label would leave the lane
+NEAR_EDGE = 6.0  # closer to an end than this a centred label would leave the lane,
+NARROW = 2  # unless it has no more characters than this
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,12 @@ def ticks(scale: Scale, months: tuple[str, ...] = MONTHS) -> tuple[Tick, ...]:
         marks = [(value, label(value)) for value in _powers(scale)]
     else:
         marks = [(value, label(value, step)) for value, step in _rounds(scale)]
-    return tuple(
-        Tick(percent(x := scale.position(value)), text, _anchor(x), minor=len(marks) > 3 and number % 2 == 1)
-        for number, (value, text) in enumerate(marks)
-    )
+    crowded = len(marks) > 3
+    drawn = []
+    for number, (value, text) in enumerate(marks):
+        x = scale.position(value)
+        drawn.append(Tick(percent(x), text, _anchor(x, text), minor=crowded and number % 2 == 1))
+    return tuple(drawn)
 
 
 def label(value: float, step: float = 1.0) -> str:
@@ -49,7 +52,9 @@ def label(value: float, step: float = 1.0) -> str:
     return f"{value:,.{places}f}"
 
 
-def _anchor(x: float) -> str:
+def _anchor(x: float, text: str) -> str:
+    if len(text) <= NARROW:
+        return "middle"
     if x < NEAR_EDGE:
         return "start"
     return "end" if x > 100 - NEAR_EDGE else "middle"

@@ -16,7 +16,7 @@ from .parts.counts import articles_words, questions_words
 from .parts.days import partial_words
 from .parts.figure import figure_of
 from .parts.printed import CLAIM_WITH_ALL
-from .parts.public import public_articles, public_claims, public_slug, public_sources
+from .parts.public import accepted_slug, public_articles, public_claims, public_slug, public_sources
 from .parts.verdict_label import VERDICT_LABELS, VerdictLabel, verdict_label
 
 MOST_CLAIMS_READ = 1_000
@@ -57,10 +57,13 @@ class PrintedArticle:
 
 @dataclass(frozen=True)
 class SourcePage:
+    """Until it is ``reviewed`` nothing is shown that editors have yet to check about it."""
+
     name: str
     kind: str
     country: Promise | str
     named: bool
+    reviewed: bool
     other_names: tuple[str, ...]
     speaks_for: SourceLink | None
     part_of: SourceLink | None
@@ -88,10 +91,11 @@ class SourcePage:
 
 
 def source_page(slug: str) -> SourcePage | None:
-    """None where there is no such reviewed source, or where it was merged into another."""
+    """None where there is no such public source, or where it was merged into another."""
     source = public_sources().select_related("speaks_for", "part_of", "merged_into").filter(slug=slug).first()
     if source is None or source.merged_into_id:
         return None
+    reviewed = source.review_state == Source.ReviewState.ACCEPTED
     questions = _figures(source)
     mine = Q(publisher=source) | Q(publisher__merged_into=source)
     articles = public_articles().filter(mine)
@@ -103,17 +107,18 @@ def source_page(slug: str) -> SourcePage | None:
         kind=source.get_kind_display(),
         country=country_name(source.country) if source.country else "",
         named=source.named,
+        reviewed=reviewed,
         other_names=tuple(source.names.order_by("name").values_list("name", flat=True)),
         speaks_for=_link(source.speaks_for),
         part_of=_link(source.part_of),
         speakers=_links(source.spoken_for_by),
         parts=_links(source.parts),
         homepage=source.homepage,
-        methodology=source.methodology,
-        stake=source.get_stake_display(),
-        stake_note=source.stake_note,
-        reliability=source.get_reliability_display(),
-        reliability_reason=source.reliability_reason,
+        methodology=source.methodology if reviewed else "",
+        stake=source.get_stake_display() if reviewed else "",
+        stake_note=source.stake_note if reviewed else "",
+        reliability=source.get_reliability_display() if reviewed else "",
+        reliability_reason=source.reliability_reason if reviewed else "",
         ledger=_ledger(questions),
         questions=questions,
         number_of_articles=articles.count(),
@@ -131,7 +136,7 @@ def standing_slug(slug: str) -> str:
 
 
 def _link(source: Source | None) -> SourceLink | None:
-    return SourceLink(source.name, public_slug(source)) if source else None
+    return SourceLink(source.name, accepted_slug(source)) if source else None
 
 
 def _links(sources) -> tuple[SourceLink, ...]:

@@ -27,6 +27,10 @@ class SourceLine:
     speaks_for: str
     did: str
 
+    @property
+    def told_unnamed(self) -> bool:
+        return not self.named and "unnamed" not in self.name
+
 
 @dataclass(frozen=True)
 class Tab:
@@ -42,6 +46,7 @@ class SourcesPage:
     lines: tuple[SourceLine, ...]
     page: Page
     query: str
+    printing: bool
 
 
 def sources_page(role: str, number: str | None) -> SourcesPage:
@@ -63,7 +68,7 @@ def sources_page(role: str, number: str | None) -> SourcesPage:
     )
     words = questions_words if role == "speak" else articles_words
     lines = tuple(_line(source, words(did[role][source.pk])) for source in page.object_list)
-    return SourcesPage(tabs, lines, page, f"role={role}&")
+    return SourcesPage(tabs, lines, page, f"role={role}&", role == "print")
 
 
 def _spoke() -> dict[int, int]:

@@ -57,7 +57,7 @@ def topic_line(tree: TopicTree, topic: int, words: dict[int, Counter]) -> TopicL
         branch.name,
         branch.slug,
         branch.description,
-        ", ".join(tree.branches[child].name for child in branch.children),
+        " · ".join(tree.branches[child].name for child in branch.children),
         sum(counted.values()),
         counted["in conflict"],
         tuple(topic_line(tree, child, words) for child in branch.children),

@@ -50,6 +50,11 @@ class StatementRow:
     copies: tuple[Printed, ...]
 
     @property
+    def told_unnamed(self) -> bool:
+        """Whether the name leaves it to us to say that nobody knows who this is."""
+        return not self.named and "unnamed" not in self.speaker
+
+    @property
     def copies_words(self) -> str:
         return ngettext("and {n} more", "and {n} more", len(self.copies)).format(n=f"{len(self.copies):,}")
 
@@ -163,18 +168,17 @@ def _chips(current: list[Report], comparison: Comparison) -> dict[str, tuple[Chi
             if names[other.voice] not in voices:
                 voices.append(names[other.voice])
         found[report.key] = tuple(
-            Chip(label, _who(kinds[kind], len(kinds) == 1))
+            Chip(label, who)
             for kind, label in RELATION_LABELS.items()
-            if kinds.get(kind)
+            for who in _who(kinds.get(kind, []), len(kinds) == 1)
         )
     return found
 
 
-def _who(voices: list[str], all_of_them: bool) -> str:
+def _who(voices: list[str], all_of_them: bool) -> list[str]:
     if all_of_them and len(voices) > 1:
-        return _("all others")
+        return [_("all others")]
     if len(voices) <= MOST_NAMED:
-        return ", ".join(voices)
+        return voices
     rest = len(voices) - MOST_NAMED + 1
-    named = ", ".join(voices[: MOST_NAMED - 1])
-    return ngettext("{named} and {n} more", "{named} and {n} more", rest).format(named=named, n=rest)
+    return [*voices[: MOST_NAMED - 1], ngettext("{n} more", "{n} more", rest).format(n=rest)]

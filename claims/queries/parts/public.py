@@ -1,6 +1,6 @@
 """What readers may see. A draft answers like something that is not there."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from articles.models import Article, Source
 from claims.models import Claim, Question
@@ -17,7 +17,12 @@ def public_articles() -> QuerySet[Article]:
 
 
 def public_sources() -> QuerySet[Source]:
-    return Source.objects.filter(review_state=Source.ReviewState.ACCEPTED)
+    """The accepted ones, and those awaiting review whose name a public article or claim prints anyway."""
+    me = OuterRef("pk")
+    printed = Exists(public_articles().filter(Q(publisher=me) | Q(credit=me)))
+    spoke = Exists(public_claims().filter(Q(statement__speaker=me) | Q(statement__root__speaker=me)))
+    accepted = Q(review_state=Source.ReviewState.ACCEPTED)
+    return Source.objects.filter(accepted | (Q(review_state=Source.ReviewState.NEW) & (printed | spoke)))
 
 
 def public_claims() -> QuerySet[Claim]:
@@ -27,7 +32,12 @@ def public_claims() -> QuerySet[Claim]:
 
 
 def public_slug(source: Source | None) -> str:
-    """The source's place in an address, or nothing where it has no public page."""
-    if source is None or source.review_state != Source.ReviewState.ACCEPTED or source.merged_into_id:
+    """Where a source that a public article or claim names has its page; nothing where it has none."""
+    if source is None or source.review_state == Source.ReviewState.REJECTED or source.merged_into_id:
         return ""
     return source.slug
+
+
+def accepted_slug(source: Source) -> str:
+    """The same for a source that may not be named anywhere else."""
+    return public_slug(source) if source.review_state == Source.ReviewState.ACCEPTED else ""

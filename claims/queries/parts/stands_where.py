@@ -59,6 +59,8 @@ class StandsWhere:
     options: tuple[OptionRow, ...] = ()
     more: int = 0
     spread: str = ""
+    unit: str = ""
+    timed: bool = False
     has_earlier: bool = field(default=False)
 
     @property
@@ -81,6 +83,8 @@ class StandsWhere:
 
     @property
     def in_words(self) -> str:
+        if len(self.options) == 1:
+            return ", ".join(row.voice for row in self.options[0].voices)
         if self.options:
             return "; ".join(f"{row.name}: {', '.join(v.voice for v in row.voices)}" for row in self.options)
         return "; ".join(f"{row.voice}: {row.figure}" for row in self.rows)
@@ -110,8 +114,10 @@ def stands_where(
     bars = drawing.lanes if drawing else [()] * len(shown)
     names = short_names(stand.voice for stand in shown)
     rows = tuple(_row(stand, names, lane) for stand, lane in zip(shown, bars, strict=True))
+    unit = question.unit if question.value_kind == Question.ValueKind.COUNT else ""
     has_earlier = any(stand.earlier for stand in shown)
-    return StandsWhere(rows, drawing, (), len(stands) - len(shown), spread, has_earlier)
+    more = len(stands) - len(shown)
+    return StandsWhere(rows, drawing, (), more, spread, unit, timed, has_earlier)
 
 
 def _chosen(stands: list[Stand], wanted: Sequence[str], limit: int | None, timed: bool) -> list[Stand]:

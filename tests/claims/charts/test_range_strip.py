@@ -87,9 +87,9 @@ def test_nought_has_a_dot():
 
 
 def test_a_huge_spread_is_drawn_on_a_log_scale_and_says_so():
-    strip = range_strip([[Mark(2, 2, 2)], [Mark(8_000_000, 8_000_000, 8_000_000)]])
+    strip = range_strip([[Mark(end, end, end)] for end in (2, 20, 8_000_000)])
     assert strip.log
-    assert number(strip.lanes[0][0].dot) < number(strip.lanes[1][0].dot)
+    assert number(strip.lanes[0][0].dot) < number(strip.lanes[1][0].dot) < number(strip.lanes[2][0].dot)
 
 
 def test_the_compact_form_has_a_line_for_each_voice_above_its_axis():

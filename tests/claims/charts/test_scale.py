@@ -36,15 +36,19 @@ def test_close_figures_far_from_nought_get_the_lane_to_themselves():
     assert number_scale([10_900, 12_000]).first > 10_000
 
 
-def test_a_spread_of_three_powers_of_ten_asks_for_a_log_scale():
-    assert not number_scale([3, 2667]).log
-    scale = number_scale([2, 8000])
+def test_small_figures_that_a_linear_lane_would_press_into_one_dot_ask_for_a_log_scale():
+    scale = number_scale([2, 20, 8000])
     assert scale.log
     assert scale.position(20) - scale.position(2) == pytest.approx(scale.position(200) - scale.position(20))
 
 
+@pytest.mark.parametrize("figures", [[2, 8000], [2, 9, 2667], [600, 2000, 2667]])
+def test_one_small_figure_or_several_alike_do_not(figures):
+    assert not number_scale(figures).log
+
+
 def test_nought_has_a_place_left_of_the_powers_of_ten():
-    scale = number_scale([0, 5, 12_000_000])
+    scale = number_scale([0, 5, 50, 12_000_000])
     assert scale.log
     assert 0 < scale.position(0) < scale.position(1) < scale.position(5)
 

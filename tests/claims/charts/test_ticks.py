@@ -29,8 +29,8 @@ def test_measured_things_may_be():
 
 
 def test_a_log_scale_is_ticked_by_powers_of_ten():
-    assert texts(number_scale([2, 8000])) == ["1", "10", "100", "1,000"]
-    assert texts(number_scale([0, 5, 12_000_000]))[:2] == ["0", "1"]
+    assert texts(number_scale([2, 20, 8000])) == ["1", "10", "100", "1,000"]
+    assert texts(number_scale([0, 5, 50, 12_000_000]))[:2] == ["0", "1"]
 
 
 @pytest.mark.parametrize(
