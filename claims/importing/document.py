@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from claims.importing.circles import circles
+from claims.importing.circles import circles, find_circles
 from claims.importing.fields import Entries, Field, Reference, Word, json_kind
 from claims.importing.problems import DocumentError, Problem, short
 from claims.importing.sections import KEY_OF, OPTIONS, SECTIONS, WITH_STATE
@@ -178,4 +178,8 @@ def read_options(path: str, raw_options: list[Any]) -> tuple[list[Problem], list
             problems.append(
                 Problem(f"{path}[{number}], broader", f"“{option['broader']}” is no option here.")
             )
+    if not problems:
+        links = {option["name"]: [option["broader"]] if option.get("broader") else [] for option in options}
+        circles_found = find_circles(links)
+        problems += [Problem(path, f"leads back to itself: {' → '.join(line)}.") for line in circles_found]
     return problems, options
