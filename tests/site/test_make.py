@@ -92,6 +92,17 @@ def test_commands_in_the_documents_exist():
         assert named <= TARGETS, document
 
 
+def test_links_in_the_documents_lead_somewhere():
+    documents = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    links = [
+        document.parent / link
+        for document in documents
+        for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text())
+    ]
+    assert links
+    assert [str(link) for link in links if not link.exists()] == []
+
+
 def test_every_helper_can_be_started():
     helpers = [*(ROOT / ".ci").glob("*.sh"), ROOT / ".ci" / "run"]
     assert len(helpers) > 3
