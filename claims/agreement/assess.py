@@ -241,9 +241,17 @@ def _ends(report: Report) -> tuple | None:
 
 
 def _core(asserted: list[Report]) -> tuple | None:
-    """What every claim allows, or None where nothing is common; "more than N" counts N, as in meeting."""
-    counts = isinstance(asserted[0].value, Count)
-    ends = [(r.value.floor, r.value.ceiling) if counts else _ends(r) for r in asserted]
+    """What every claim allows, or None where nothing is common.
+
+    Where only the N of "more than N" joins them, that N: "1,000 to 3,000" and "more than 3,000" share 3,000.
+    """
+    shared = _shared([_ends(report) for report in asserted])
+    if shared is None and isinstance(asserted[0].value, Count):
+        return _shared([(report.value.floor, report.value.ceiling) for report in asserted])
+    return shared
+
+
+def _shared(ends: list[tuple]) -> tuple | None:
     low = max((low for low, _ in ends if low is not None), default=None)
     high = min((high for _, high in ends if high is not None), default=None)
     return (low, high) if low is None or high is None or low <= high else None

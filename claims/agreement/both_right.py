@@ -1,4 +1,4 @@
-"""What would have to be true for two conflicting reports to be both right: other scope, date or definition."""
+"""What would have to be true for two conflicting reports to be both right."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .report import Comparison, Report
 
 
 def what_makes_both_right(a: Report, b: Report, comparison: Comparison) -> list[str]:
-    """Sentences, each a condition under which both reports could be right; no claim that any of them holds."""
+    """Sentences, each a condition under which both could be right; no claim that any of them holds."""
     if "denies" in (a.stance, b.stance):
         return _denied(a, b)
     if comparison.kind == "date":

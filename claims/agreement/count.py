@@ -184,5 +184,7 @@ def _ends(hedge: str, stated: Number, whole: bool) -> tuple[Number | None, Numbe
     if hedge == "up to":
         return 0, None, stated
     if hedge == "less than":
+        if stated == 0:
+            raise ValueError("Nothing is fewer than none.")
         return 0, None, max(stated - step, 0)
     raise ValueError(f"“{hedge}” needs more than one figure.")

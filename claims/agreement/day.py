@@ -56,6 +56,8 @@ class Day:
         text = edtf.strip()
         if len(text) > LONGEST:
             raise ValueError("That is too long for a date.")
+        if not text.isprintable():
+            raise ValueError("The date holds a character that cannot be shown; type it again.")
         if "/" in text:
             return _interval(text)
         return _single(text)
@@ -96,14 +98,27 @@ class Day:
 
     def gap(self, other: Day) -> int:
         """Days from the end of the earlier to the start of the later; 0 where they meet or an end is open."""
-        first, second = (self, other) if _starts_before(self, other) else (other, self)
-        if first.latest is None or second.earliest is None:
-            return 0
-        return max(0, (second.earliest - first.latest).days)
+        pairs = [(mine, its) for mine in _windows(self, other) for its in _windows(other, self)]
+        return min((_days_apart(mine, its) for mine, its in pairs), default=0)
 
 
-def _starts_before(a: Day, b: Day) -> bool:
-    return (a.earliest or date.min) <= (b.earliest or date.min)
+def _windows(day: Day, beside: Day) -> list[tuple[date | None, date | None]]:
+    """The window of a date; for one of any year those of the years around the other date."""
+    if day.any_year is None:
+        return [(day.earliest, day.latest)]
+    known = [end.year for end in (beside.earliest, beside.latest) if end] or [2000]
+    month, number = day.any_year
+    found = []
+    for year in {near for year in known for near in (year - 1, year, year + 1) if 1 <= near <= 9999}:
+        last = calendar.monthrange(year, month or 12)[1]
+        if not number or number <= last:
+            found.append((date(year, month or 1, number or 1), date(year, month or 12, number or last)))
+    return found
+
+
+def _days_apart(a: tuple[date | None, date | None], b: tuple[date | None, date | None]) -> int:
+    (_, end), (start, _) = sorted((a, b), key=lambda window: window[0] or date.min)
+    return max(0, (start - end).days) if start and end else 0
 
 
 def _meet(a: Day, b: Day, ends_a: tuple, ends_b: tuple) -> bool:

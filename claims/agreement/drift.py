@@ -62,7 +62,7 @@ def _nearest(told: list[tuple[str, Report]]) -> tuple[int, set[str]]:
 
 
 def _source_of(report: Report, told: list[tuple[str, Report]], right: set[str]) -> str:
-    """The question a garbled report came from: one whose nearest reports share its figure, if there is one."""
+    """The question a garbled report came from: one whose nearest reports share its figure, if any."""
     if isinstance(report.value, Count):
         figure = _figure(report.value)
         same = {

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from .assess import known_since, verdict_of, verdict_word
 from .report import Comparison, Period, Report
-from .standing import Standing, by_key, current_of, nearer_or_wider
+from .standing import Standing, as_of_slot, by_key, current_of, nearer_or_wider
 
 
 def history(reports: Iterable[Report], comparison: Comparison) -> list[Period]:
@@ -78,7 +78,7 @@ class _Ledger:
         if report.depth > nearest:
             return
         voice = (report.speaker, report.scope)
-        slot = report.moment if report.depth == 0 else None
+        slot = as_of_slot(report, self.comparison)
         if report.depth < nearest:
             self._retire(list(standing.values()), spoke, lost)
             standing = {}

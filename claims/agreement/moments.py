@@ -38,6 +38,8 @@ def same_as_of(a: Report, b: Report, comparison: Comparison) -> bool:
     """Whether two reports of one statement give it the same as-of."""
     if comparison.timeless or a.moment == b.moment:
         return True
+    if comparison.measure == "flow":
+        return False  # a flow's period is its as-of: two days are two flows
     return share_moment(a.moment, b.moment, comparison.same_moment_days)
 
 

@@ -16,7 +16,7 @@ DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 TOKEN = re.compile(
     r"(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
     r"|[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+(?:\.[0-9]+)?)"
-    r"(?:(?P<suffix>mln|mn|bn|k|m|b)(?![^\W_]))?"
+    r"(?:(?P<suffix>(?i:mln|mn|bn|k|m|b))(?![^\W_]))?"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)|(?P<mark>>=|<=|\S)"
 )
 
@@ -43,7 +43,7 @@ def tokens(text: str) -> list[Token]:
         digits = written.replace(",", "").replace(" ", "")
         if len(digits) > 40:
             raise ValueError("That number is too large to be a count.")
-        scale = SUFFIXES.get(match["suffix"] or "", 1)
+        scale = SUFFIXES.get((match["suffix"] or "").lower(), 1)
         value = Decimal(digits) * scale
         found.append(
             Token(match[0], match.start(), match.end(), value, scale > 1 or len(written) > len(digits))

@@ -38,6 +38,7 @@ def positions(current: list[Report], comparison: Comparison) -> list[list[Report
         _place(denials, groups, conflict)
     if len(current) <= SHOWN_IN_SEVERAL:
         _show_in_each(current, groups, conflict)
+        groups = _without_contained(groups)
     return [sorted(group, key=by_key) for group in sorted(groups, key=_lowest)]
 
 
@@ -96,6 +97,19 @@ def _show_in_each(current: list[Report], groups: list[list[Report]], conflict: C
         for group in groups:
             if report not in group and not any(conflict(report, member) for member in group):
                 group.append(report)
+
+
+def _without_contained(groups: list[list[Report]]) -> list[list[Report]]:
+    """Drops the groups whose members all stand together in another one."""
+    keys = [frozenset(map(id, group)) for group in groups]
+    return [
+        group
+        for index, group in enumerate(groups)
+        if not any(
+            keys[index] < other or (keys[index] == other and place < index)
+            for place, other in enumerate(keys)
+        )
+    ]
 
 
 def _lowest(group: list[Report]) -> tuple:

@@ -124,7 +124,7 @@ class _Moments:
 
 
 class _Totals(_Moments):
-    """Running totals: spans of the same moment, and of every earlier one (a tree of maxima over last days)."""
+    """Running totals: spans of the same moment and of every earlier one (maxima over last days)."""
 
     def __init__(self, days: int, spans: list[Span]):
         super().__init__(days)

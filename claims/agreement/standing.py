@@ -15,7 +15,7 @@ from .compare import compare, values_apart
 from .count import Count
 from .day import Day
 from .moments import last_day, same_as_of, share_moment
-from .report import Comparison, Report
+from .report import Comparison, Moment, Report
 
 
 @dataclass(slots=True)
@@ -44,7 +44,7 @@ def stand(reports: Iterable[Report], comparison: Comparison) -> Standing:
     voices = defaultdict(list)
     chosen = {}
     for statement, told in statements.items():
-        chosen[statement] = representatives(told)
+        chosen[statement] = representatives(told, comparison)
         for report in chosen[statement]:
             voices[report.speaker, report.scope].append(report)
     found = Standing(origins=len({origin for origin, _ in statements}))
@@ -61,7 +61,7 @@ def stand(reports: Iterable[Report], comparison: Comparison) -> Standing:
     return found
 
 
-def representatives(told: list[Report]) -> list[Report]:
+def representatives(told: list[Report], comparison: Comparison) -> list[Report]:
     """The reports that stand for one statement: the nearest its origin, then the widest, then the smallest
     key.
 
@@ -73,8 +73,13 @@ def representatives(told: list[Report]) -> list[Report]:
     groups = defaultdict(list)
     for report in told:
         if report.depth == nearest:
-            groups[report.moment if nearest == 0 else None].append(report)
+            groups[as_of_slot(report, comparison)].append(report)
     return [min(group, key=_widest_first) for group in groups.values()]
+
+
+def as_of_slot(report: Report, comparison: Comparison) -> Moment | None:
+    """What a statement has one representative for: each as-of it gives itself, where days matter; else itself."""
+    return None if report.depth or comparison.timeless else report.moment
 
 
 def _widest_first(report: Report) -> tuple:

@@ -40,7 +40,7 @@ def _any_conflict(reports: list[Report], comparison: Comparison) -> bool:
 
 
 def denials_relate(denials: list[Report], asserted: list[Report], comparison: Comparison) -> set[str]:
-    """The kinds of relation that occur between denials and assertions of one scope (N1), without all pairs."""
+    """The kinds of relation between denials and assertions of one scope (N1), found without all pairs."""
     if not denials or not asserted:
         return set()
     if comparison.kind == "count" and comparison.measure in ("level", "flow"):
@@ -62,7 +62,9 @@ def _last(denial: Report) -> date:
 
 
 def _denied_levels(denials: list[Report], asserted: list[Report], comparison: Comparison) -> set[str]:
-    if any(report.moment is None for report in (*denials, *asserted)):
+    undated_denials = [report for report in denials if report.moment is None]
+    undated_claims = [report for report in asserted if report.moment is None]
+    if _two_voices(undated_denials, asserted) or _two_voices(denials, undated_claims):
         return {"conflict"}
     marked = set(map(id, denials))
     for frame in frames([*denials, *asserted], comparison):
@@ -70,6 +72,11 @@ def _denied_levels(denials: list[Report], asserted: list[Report], comparison: Co
         if 0 < denied < len(frame):
             return {"conflict"}
     return {"not comparable"}
+
+
+def _two_voices(some: list[Report], others: list[Report]) -> bool:
+    """Whether some pair of the two lists is of two voices: nobody is in conflict with himself."""
+    return bool(some and others) and len({report.speaker for report in (*some, *others)}) > 1
 
 
 def telling_conflicts(current: list[Report], comparison: Comparison) -> list[Conflict]:

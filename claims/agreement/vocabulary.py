@@ -45,6 +45,9 @@ NO_FIGURE = frozenset(
     " word".split()
 )
 
+# Behind a first figure these name a second one: "dozens or hundreds".
+MORE_FIGURES = frozenset("dozens scores hundreds thousands millions billions several none".split())
+
 # Before the number; "_" stands for a space. None: says nothing about the size.
 BEFORE = {
     "about": "about around some roughly approximately approx circa ca c ~ ≈ estimated an_estimated perhaps"
@@ -63,9 +66,9 @@ BEFORE = {
     "exactly": "exactly precisely",
     "between": "between from ranging_from",
     None: "a_total_of total_of total the another a_further further an_additional additional only just all"
-    " already now still confirmed combined other these those their its his her new numbering numbered totalling"
-    " totaling totalled totaled killed wounded injured missing captured lost a an and currently officially"
-    " believed thought to_be said to $ € £ ( [ : “ ” ‘ ’ \" '",
+    " already now still confirmed combined other these those their its his her new numbering numbered"
+    " totalling totaling totalled totaled killed wounded injured missing captured lost a an and currently"
+    " officially believed thought to_be said to $ € £ ( [ : “ ” ‘ ’ \" '",
 }
 
 # Behind the number, at once or after what was counted ("600 soldiers or more").

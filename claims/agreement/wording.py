@@ -13,7 +13,18 @@ from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
 from .count import ONE_SIDED, Count, outward, tidy
 from .numerals import Token, read_number, starts_number, tokens
-from .vocabulary import BEFORE, BEHIND, FRACTIONS, NO_FIGURE, SCALES, UNITS, VAGUE, ZERO, phrases
+from .vocabulary import (
+    BEFORE,
+    BEHIND,
+    FRACTIONS,
+    MORE_FIGURES,
+    NO_FIGURE,
+    SCALES,
+    UNITS,
+    VAGUE,
+    ZERO,
+    phrases,
+)
 
 LONGEST = 500
 _BEFORE = phrases(BEFORE)
@@ -56,7 +67,7 @@ def _tokens(wording: str) -> list[Token]:
         raise ValueError(f"That is too long for the words of one figure (at most {LONGEST} characters).")
     for character in wording:
         category = unicodedata.category(character)
-        if category in ("Cc", "Cs", "Cn") and character not in "\t\n\r":
+        if category in ("Cc", "Cf", "Cs", "Cn", "Co") and character not in "\t\n\r":
             raise ValueError("The words hold a character that cannot be shown; type them again.")
         if category in ("Nd", "No", "Nl") and character not in "0123456789":
             raise ValueError(f"Write the number with the digits 0 to 9 (found “{character}”).")
@@ -208,13 +219,13 @@ def _rest(line: list[Token], at: int, reading: Reading) -> None:
             continue
         if line[at].text in _APART and _aside(line, at):
             return
-        if starts_number(line[at]) and line[at].text != "one":
+        if line[at].text in MORE_FIGURES or (starts_number(line[at]) and line[at].text != "one"):
             raise ValueError("There is more than one figure in these words: keep the words of one.")
         at += 1
 
 
 def _aside(line: list[Token], at: int) -> bool:
-    """True where what follows is said of the figure and is no second one: "3,800 of 12,000", ", incl. 500"."""
+    """True where what follows is said of the figure and is no second one: "3,800 of 12,000"."""
     words = [token.text for token in line[at : at + 3]]
     return words[0] in ("of", "including", "incl", "(") or words[:2] in (
         ["out", "of"],
