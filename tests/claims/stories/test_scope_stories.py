@@ -53,3 +53,13 @@ def test_cleared_that_became_still_to_be_cleared_is_a_discrepancy(shipped: Shipp
 
 def test_12000_in_russia_printed_as_12000_in_kursk_drifted(shipped: Shipped):
     assert shipped.drift["ku-ki-12000"] == "q-wave1"
+
+
+def test_land_cleared_by_all_forces_does_not_make_the_sappers_hectares_a_step_back(shipped: Shipped):
+    assert shipped.stand("ae-all-55200", "ae-khin-42400") == ("not comparable", "R0")
+    assert shipped.verdicts["q-area"].revisions == 0
+
+
+def test_a_departure_and_an_arrival_are_not_the_same_day(shipped: Shipped):
+    assert shipped.stand("ea-kim-aug", "ea-kdu-sep") == ("not comparable", "R0")
+    assert shipped.stand("ea-kim-aug", "ea-klax-2023") == ("discrepancy", "S1")
