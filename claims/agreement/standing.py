@@ -78,7 +78,7 @@ def representatives(told: list[Report], comparison: Comparison) -> list[Report]:
 
 
 def as_of_slot(report: Report, comparison: Comparison) -> Moment | None:
-    """What a statement has one representative for: each as-of it gives itself, where days matter; else itself."""
+    """What a statement has one representative for: each as-of it gives itself, where days matter."""
     return None if report.depth or comparison.timeless else report.moment
 
 

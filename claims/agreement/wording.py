@@ -8,10 +8,11 @@ Read from the left, one token at a time. Reading (text to suggestions) calls thi
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field, replace
-from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from dataclasses import replace
+from decimal import Decimal
 
-from .count import ONE_SIDED, Count, outward, tidy
+from .count import Count, tidy
+from .licence import Reading, build_count
 from .numerals import Token, read_number, starts_number, tokens
 from .vocabulary import (
     BEFORE,
@@ -36,17 +37,6 @@ _TO = ("to", "-", "or", "and", "through")
 _APART = (",", ";", "(", ".", "of", "out", "including", "incl", "/")
 
 
-@dataclass
-class Reading:
-    """What has been understood so far: hedges in their order, then one of zero, vague, amount or range."""
-
-    hedges: list[str] = field(default_factory=list)
-    amount: Decimal | None = None
-    upper: Decimal | None = None
-    vague: tuple[int, int] | None = None
-    share: tuple[int, int] | None = None
-
-
 def read_count(wording: str, whole_numbers: bool = True) -> Count:
     """Count.read: see there."""
     line = _tokens(wording)
@@ -54,7 +44,7 @@ def read_count(wording: str, whole_numbers: bool = True) -> Count:
     at = _figure(line, _before(line, 0, reading), reading)
     _rest(line, at, reading)
     try:
-        count = _count(reading, whole_numbers)
+        count = build_count(reading, whole_numbers)
     except ArithmeticError as error:
         raise ValueError("That number is too large to be a count.") from error
     return replace(count, wording=" ".join(wording.split()))
@@ -234,76 +224,3 @@ def _aside(line: list[Token], at: int) -> bool:
         [";", "including"],
         ["/", "incl"],
     )
-
-
-def _count(reading: Reading, whole: bool) -> Count:
-    hedge = _hedge(reading)
-    if reading.vague:
-        return _vague(reading, hedge, whole)
-    if reading.upper is not None:
-        return _range(reading, hedge, whole)
-    amount = reading.amount
-    if hedge == "exactly":
-        amount = tidy(amount)
-        return Count(amount, amount, amount, "exact", amount)
-    if reading.share is None:
-        return Count.of(hedge, tidy(amount), whole)
-    return _part(Count.of(hedge, tidy(amount), whole), reading.share, whole)
-
-
-def _hedge(reading: Reading) -> str:
-    """The hedge that counts: a one-sided word outweighs "nearly", that outweighs "about"."""
-    said = [hedge for hedge in reading.hedges if hedge != "between"]
-    one_sided = {hedge for hedge in said if hedge in ONE_SIDED}
-    if len({"up" if hedge in ("at least", "more than") else "down" for hedge in one_sided}) > 1:
-        raise ValueError(f"“{'” and “'.join(sorted(one_sided))}” contradict each other.")
-    if "between" in reading.hedges and reading.upper is None and not said and reading.vague is None:
-        raise ValueError("“Between” needs two numbers, as in “between 36 and 40”.")
-    for hedge in ("more than", "at least", "less than", "up to", "nearly", "about", "exactly"):
-        if hedge in said:
-            return hedge
-    return "exact"
-
-
-def _vague(reading: Reading, hedge: str, whole: bool) -> Count:
-    low, high = reading.vague
-    if hedge in ("at least", "more than"):
-        count = Count(low, None, None, hedge)
-    elif hedge in ("up to", "less than"):
-        count = Count(0, None, high, hedge, soft_high=True)
-    else:
-        count = Count(low, None, high, "vague", soft_high=True)
-    return _part(count, reading.share, whole) if reading.share else count
-
-
-def _range(reading: Reading, hedge: str, whole: bool) -> Count:
-    low, high = tidy(reading.amount), tidy(reading.upper)
-    if hedge in ("at least", "more than"):
-        count = Count.of(hedge, low, whole)
-    elif hedge in ("up to", "less than"):
-        count = Count.of(hedge, high, whole)
-    else:
-        count = Count(low, None, high, "range")
-    return _part(count, reading.share, whole) if reading.share else count
-
-
-def _part(count: Count, share: tuple[int, int], whole: bool) -> Count:
-    """A share of a figure: both ends and the best in proportion, ends rounded outward."""
-    above, below = share
-
-    def part(number):
-        return None if number is None else Decimal(number) * above / below
-
-    low, high = outward(part(count.low), part(count.high), whole)
-    best, stated = part(count.best), part(count.stated)
-    if whole:
-        best = None if best is None else best.to_integral_value()
-        downward = (
-            ROUND_FLOOR if count.hedge == "more than" else ROUND_HALF_EVEN
-        )  # "more than 2,666", not 2,667
-        stated = None if stated is None else stated.to_integral_value(downward)
-    tidied = [
-        None if number is None else tidy(number.quantize(Decimal("0.0001"))) for number in (best, stated)
-    ]
-    hedge = "about" if count.hedge == "exact" else count.hedge
-    return Count(low, tidied[0], high, hedge, tidied[1], count.soft_high)
