@@ -38,6 +38,7 @@ def test_no_question_is_left_out(shipped: Shipped):
 def test_zelenskys_two_thirds_of_february_stand_against_seouls_2000_of_september(shipped: Shipped):
     assert shipped.stand("ki-zel-2thirds", "ki-nis-2000") == ("conflict", "T2")
     assert {"ki-zel-2thirds", "ki-nis-2000"} <= shipped.current["q-killed"]
+    assert "Volodymyr Zelensky: more than 2,666" in shipped.verdicts["q-killed"].reason
 
 
 def test_the_count_of_the_dead_is_in_conflict_since_the_bbc_reported_1000(shipped: Shipped):
