@@ -8,7 +8,7 @@ from django.utils.dates import MONTHS_3
 from django.utils.formats import date_format
 
 from claims.agreement import Day
-from claims.agreement.day import MONTHS
+from claims.agreement.edtf import MONTHS
 
 MONTH_NAME = re.compile(rf"\b({'|'.join(MONTHS)})\b")
 
