@@ -155,8 +155,7 @@ class Article(Kept):
                 raise ValidationError({"published": str(error)}) from error
         self.refuse_cycle("copy_of", "This would be a circle: one of the two was there first.")
 
-    def clean(self) -> None:
-        super().clean()
+    def check_sense(self) -> None:
         if self.text_public and not self.licence:
             raise ValidationError({"licence": "Name the licence under which the text may be shown."})
 

@@ -86,9 +86,20 @@ class Kept(Guarded):
     def carry(self, recording: Recorder, before: dict[str, Any]) -> None:
         """Renew computed fields of the rows that follow from this one. `before`: its own old columns."""
 
+    def check_sense(self) -> None:
+        """What clean() looks at once the computed fields are filled. ValidationError beside the field."""
+
     def clean(self) -> None:
+        self._sound = False
         super().clean()
         self.derive()
+        self.check_sense()
+        self._sound = True
+
+    def validate_constraints(self, exclude: Any = None) -> None:
+        """Not after clean() found something: what it left half filled would break constraints as well."""
+        if getattr(self, "_sound", True):
+            super().validate_constraints(exclude)
 
     def refuse_cycle(self, field: str, message: str) -> None:
         """Walk up a line of rows of this table (one query a link not loaded yet)."""

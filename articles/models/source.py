@@ -181,8 +181,7 @@ class Source(Kept):
         """Whose word it passes on: the source it was merged into, else the one it speaks for."""
         return self.merged_into or self.speaks_for
 
-    def clean(self) -> None:
-        super().clean()
+    def check_sense(self) -> None:
         if self.reliability and not self.reliability_reason:
             raise ValidationError({"reliability_reason": "Say why the source gets this reliability."})
         if self.country and not self.country.isascii():

@@ -260,8 +260,7 @@ class Claim(Kept):
         if not self.key and self.article_id:
             self.key = new_key(self.article.key, length=100)
 
-    def clean(self) -> None:
-        super().clean()
+    def check_sense(self) -> None:
         claim_quote.anchor(self)
         claim_quote.guard(self)
         self._ready_to_publish()

@@ -1,5 +1,6 @@
 """A claim's value columns, filled from what the editor wrote."""
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -107,7 +108,7 @@ def set_count(claim: "Claim", count: Count | None) -> None:
 def in_order(claim: "Claim") -> None:
     for lower, upper in (("low", "best"), ("best", "high"), ("low", "high")):
         small, large = getattr(claim, lower), getattr(claim, upper)
-        if small is not None and large is not None and small > large:
+        if isinstance(small, Decimal | int) and isinstance(large, Decimal | int) and small > large:
             at = lower if getattr(claim, f"{lower}_entered") else upper
             raise ValidationError(
                 {at: f"Out of order: {lower} {as_number(small):,} is above {upper} {as_number(large):,}."}

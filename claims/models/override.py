@@ -104,8 +104,7 @@ class Override(Kept):
     def get_absolute_url(self) -> str:
         return self.question.get_absolute_url()
 
-    def clean(self) -> None:
-        super().clean()
+    def check_sense(self) -> None:
         claims = [claim for claim in (self.claim_a, self.claim_b) if claim]
         if any(claim.question_id != self.question_id for claim in claims):
             raise ValidationError({"claim_a": "Both claims must answer this question."})

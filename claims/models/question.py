@@ -125,8 +125,7 @@ class Question(Kept):
         self.slug = self.slug or slugify(self.title)[:80] or new_key("question")
         self.refuse_cycle("part_of", "This would be a circle: a question cannot be part of its own part.")
 
-    def clean(self) -> None:
-        super().clean()
+    def check_sense(self) -> None:
         if self.value_kind != self.ValueKind.COUNT and self.measure != self.Measure.FIXED:
             raise ValidationError(
                 {"measure": "Only a count can be a total, a level or a flow: choose “fixed”."}
@@ -179,8 +178,7 @@ class QuestionOption(Kept):
     def derive(self) -> None:
         self.refuse_cycle("broader", "This would be a circle: an option cannot hold the one that holds it.")
 
-    def clean(self) -> None:
-        super().clean()
+    def check_sense(self) -> None:
         if self.broader and self.broader.question_id != self.question_id:
             raise ValidationError({"broader": "The broader option belongs to another question."})
 

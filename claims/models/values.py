@@ -30,8 +30,8 @@ def read_window(field: str, edtf: str) -> tuple[date | None, date | None]:
 
 def as_number(value: Decimal | int | None) -> int | Decimal | None:
     """A column's Decimal as the engine has it: int where it is whole."""
-    if value is None or isinstance(value, int):
-        return value
+    if not isinstance(value, Decimal):  # an int; or what an editor typed, which the field itself refuses
+        return value if isinstance(value, int) else None
     return int(value) if value == value.to_integral_value() else value.normalize()
 
 

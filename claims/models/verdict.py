@@ -116,10 +116,16 @@ class VerdictChange(Kept):
     after = Line(max_length=20, choices=Verdict.Word.choices)
     rule = Line(max_length=10, blank=True)
     reason = Words(blank=True)
-    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, null=True, related_name="verdict_changes")
+    claim = models.ForeignKey(
+        Claim, on_delete=models.PROTECT, null=True, blank=True, related_name="verdict_changes"
+    )
     cause = Line(max_length=300, blank=True)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="verdict_changes"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="verdict_changes",
     )
     engine = Line(max_length=20, blank=True)
 
