@@ -135,7 +135,10 @@ AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]  # each counted by itself
 # Else whoever keeps trying keeps an editor locked out for good.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_HTTP_RESPONSE_CODE = 429
+AXES_LOCKOUT_TEMPLATE = "registration/locked_out.html"
 AXES_CLIENT_IP_CALLABLE = "claimtrack.headers.visitor_address"
+AXES_LOCKOUT_TEMPLATE = "registration/locked_out.html"
+AXES_ENABLE_ADMIN = False  # nothing is deleted from the admin, not even failed tries
 AXES_VERBOSE = False
 
 # --- what a browser is told ------------------------------------------------------------------------------
