@@ -33,8 +33,9 @@ def find_drift(questions: Mapping[str, Iterable[Report]]) -> dict[str, str]:
         told = statements.get(report.origin)
         if report.key not in drifted and told:
             nearest, right = _nearest(told)
-            if report.depth > nearest and question not in right:
-                drifted[report.key] = _source_of(report, told, right)
+            source = _source_of(report, told, right)
+            if report.depth > nearest and question not in right and source:
+                drifted[report.key] = source
     return drifted
 
 
@@ -61,14 +62,17 @@ def _nearest(told: list[tuple[str, Report]]) -> tuple[int, set[str]]:
     return nearest, {question for question, report in told if report.depth == nearest}
 
 
-def _source_of(report: Report, told: list[tuple[str, Report]], right: set[str]) -> str:
-    """The question a garbled report came from: one whose nearest reports share its figure, if any."""
+def _source_of(report: Report, told: list[tuple[str, Report]], right: set[str]) -> str | None:
+    """The question a garbled report came from, or None where several are possible and none has its figure."""
+    if len(right) == 1:
+        return next(iter(right))
+    same = set()
     if isinstance(report.value, Count):
-        figure = _figure(report.value)
         same = {
             question
             for question, other in told
-            if question in right and isinstance(other.value, Count) and _figure(other.value) == figure
+            if question in right
+            and isinstance(other.value, Count)
+            and _figure(other.value) == _figure(report.value)
         }
-        right = same or right
-    return min(right, key=str)
+    return min(same, key=str) if same else None
