@@ -9,9 +9,10 @@ from itertools import combinations
 from .compare import claims_later, compare
 from .count import Count
 from .count_rules import apart
+from .day import Day
 from .frames import by_scope, frames
 from .report import Comparison, Conflict, Relation, Report
-from .spans import layers, span
+from .spans import any_above, layers, span
 from .standing import by_key
 
 PAIRS_LOOKED_AT = 200  # up to so many current claims every pair is looked at, beyond it only the outermost
@@ -24,7 +25,7 @@ def values_conflict(asserted: list[Report], comparison: Comparison) -> bool:
         distinct = list({report.value.name: report for report in asserted}.values())
         return _any_conflict(distinct, comparison)
     spans = [item for report in asserted if (item := span(report))]
-    if max(layers(spans, comparison).values(), default=0) > 1:
+    if any_above(spans, comparison):
         return True
     floating = list({report.value.window: report for report in asserted if span(report) is None}.values())
     if not floating:
@@ -118,6 +119,14 @@ def _telling(a: Report, b: Report, relation: Relation) -> tuple:
     ratio = 0
     if isinstance(a.value, Count) and isinstance(b.value, Count) and (gap := apart(a, b)):
         ratio = float("inf") if gap.ratio is None else float(gap.ratio)
-    vague = any(isinstance(report.value, Count) and report.value.hedge == "vague" for report in (a, b))
+    vague = _says_little(a) or _says_little(b)
     unnamed = not (a.named and b.named)
     return (unnamed, vague, relation.inferred, -ratio, *sorted((by_key(a), by_key(b))))
+
+
+def _says_little(report: Report) -> bool:
+    """A vague word, or a date open at one end."""
+    value = report.value
+    if isinstance(value, Count):
+        return value.hedge == "vague"
+    return isinstance(value, Day) and (value.earliest is None or value.latest is None)
