@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import combinations
 
+from .choice_rules import choices_conflict
 from .compare import claims_later, compare
 from .count import Count
 from .count_rules import apart
+from .date_rules import dates_conflict
 from .day import Day
-from .frames import by_scope, frames
+from .frames import by_scope, frames, pairs_of_voices
 from .report import Comparison, Conflict, Relation, Report
 from .spans import any_above, layers, span
 from .standing import by_key
@@ -22,8 +24,8 @@ MOST_CONFLICTS = 20
 def values_conflict(asserted: list[Report], comparison: Comparison) -> bool:
     """Whether any two asserted claims of one scope conflict, in O(n log n)."""
     if comparison.kind == "choice":
-        distinct = list({report.value.name: report for report in asserted}.values())
-        return _any_conflict(distinct, comparison)
+        names = {report.value.name for report in asserted}
+        return any(choices_conflict(a, b, comparison.broader) for a, b in combinations(sorted(names), 2))
     spans = [item for report in asserted if (item := span(report))]
     if any_above(spans, comparison):
         return True
@@ -31,13 +33,9 @@ def values_conflict(asserted: list[Report], comparison: Comparison) -> bool:
     if not floating:
         return False
     fixed = {item.report.value.window: item.report for item in spans}.values()
-    return _any_conflict(floating, comparison) or any(
-        compare(a, b, comparison).kind == "conflict" for a in floating for b in fixed
+    return any(dates_conflict(a.value, b.value) for a, b in combinations(floating, 2)) or any(
+        dates_conflict(a.value, b.value) for a in floating for b in fixed
     )
-
-
-def _any_conflict(reports: list[Report], comparison: Comparison) -> bool:
-    return any(compare(a, b, comparison).kind == "conflict" for a, b in combinations(reports, 2))
 
 
 def denials_relate(denials: list[Report], asserted: list[Report], comparison: Comparison) -> set[str]:
@@ -96,7 +94,7 @@ def telling_conflicts(current: list[Report], comparison: Comparison) -> list[Con
 def _pairs(current: list[Report], comparison: Comparison) -> Iterator[tuple[Report, Report]]:
     for reports in by_scope(current).values():
         few = reports if len(reports) <= PAIRS_LOOKED_AT else list(_outermost(reports, comparison))
-        yield from combinations(few, 2)
+        yield from pairs_of_voices(few)
 
 
 def _outermost(reports: list[Report], comparison: Comparison) -> Iterable[Report]:
