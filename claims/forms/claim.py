@@ -2,13 +2,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from articles.forms.kept import KeptForm
 from articles.models import Source
 from articles.models.fields import storable
+from claims.agreement import Day
 from claims.forms.end import LEFT_TO_THE_WORDING, EndField, entered
 from claims.models import Claim, QuestionOption, Statement
-from claims.models.values import ENDS, read_day, value_of
+from claims.models.values import ENDS, value_of
 
 STATEMENT = Statement._meta
 WHO_SAID_IT = ("speaker", "said_on", "occasion", "based_on")
@@ -80,7 +82,11 @@ class ClaimForm(KeptForm):
 
     def clean_said_on(self) -> str:
         said_on = self.cleaned_data["said_on"]
-        read_day("said_on", said_on)
+        try:
+            if said_on:
+                Day.read(said_on)
+        except ValueError as error:
+            raise ValidationError(str(error)) from error
         return said_on
 
     def clean(self) -> dict[str, Any]:
