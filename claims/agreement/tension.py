@@ -7,6 +7,7 @@ from datetime import date
 from itertools import combinations
 
 from .choice_rules import choices_conflict
+from .clash import clash
 from .compare import claims_later, compare
 from .count import Count
 from .count_rules import apart
@@ -84,8 +85,8 @@ def telling_conflicts(current: list[Report], comparison: Comparison) -> list[Con
     """
     found = []
     for a, b in _pairs(current, comparison):
-        relation = compare(a, b, comparison)
-        if relation.kind == "conflict":
+        if clash(a, b, comparison):
+            relation = compare(a, b, comparison)
             found.append((_telling(a, b, relation), Conflict(a.key, b.key, relation)))
     found.sort(key=lambda item: item[0])
     return [conflict for _, conflict in found[:MOST_CONFLICTS]]
