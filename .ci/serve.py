@@ -25,7 +25,9 @@ def refuse_taken(address: str) -> None:
     try:
         socket.create_server((host, int(port))).close()
     except OSError as error:
-        raise SystemExit(f"Port {port}: {os.strerror(error.errno)}. Take another: make run PORT=8001") from None
+        raise SystemExit(
+            f"Port {port}: {os.strerror(error.errno)}. Take another: make run PORT=8001"
+        ) from None
 
 
 def prepare() -> None:
