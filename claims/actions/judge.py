@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q
 
 from claims.actions import decisions
-from claims.actions.timeline import Span, spans_of
+from claims.actions.timeline import Line, Span, spans_of
 from claims.actions.wording import detail_of, spread_of
 from claims.agreement import Agreement, Comparison, Conflict, Report, assess, linked_conflicts, with_linked
 from claims.models import Override, Question
@@ -59,8 +59,11 @@ def judge(question_ids: Collection[int]) -> list[Judgement]:
     in_force = Override.objects.in_force().filter(question__in=wanted)
     for one in in_force.select_related("author", "approved_by", "claim_a", "claim_b").order_by("pk"):
         decided[one.question_id].append(one)
-    reports = {key: report for case in cases.values() for key, report in case.reports.items()}
-    return [judgement_of(cases[pk], reports, decided[pk]) for pk in sorted(wanted & cases.keys())]
+    keys = {row.key: row.pk for case in cases.values() for row in case.rows}
+    return [
+        judgement_of(cases[pk], line_of(cases[pk], cases), keys, decided[pk])
+        for pk in sorted(wanted & cases.keys())
+    ]
 
 
 def cases_of(question_ids: Iterable[int]) -> dict[int, Case]:
@@ -84,13 +87,24 @@ def link(cases: dict[int, Case]) -> None:
             whole.linked += found
 
 
-def judgement_of(case: Case, reports: dict[str, Report], decided: list[Override]) -> Judgement:
-    """`reports`: by key, also those of the questions linked to this one."""
+def line_of(case: Case, cases: dict[int, Case]) -> Line:
+    """The question's rows beside those of the questions it is part of or has as parts."""
+    parts = [other for other in cases.values() if other.question.part_of_id == case.question.pk]
+    whole = cases.get(case.question.part_of_id)
+    return Line(
+        case.rows,
+        case.comparison,
+        tuple(Line(part.rows, part.comparison) for part in parts),
+        (Line(whole.rows, whole.comparison),) if whole else (),
+    )
+
+
+def judgement_of(case: Case, line: Line, keys: dict[str, int], decided: list[Override]) -> Judgement:
+    """`keys`: claim key -> primary key, also of the claims of linked questions."""
     own = case.agreement
     agreement = with_linked(own, case.linked)
     agreement, decision = decisions.apply(agreement, decided)
-    spans = spans_of(case.rows, case.comparison, agreement, reports)
-    keys = {row.key: row.pk for row in case.rows}
+    spans = spans_of(line)
     return Judgement(
         question=case.question,
         columns=columns_of(case, agreement, spans) | {"detail": detail_of(agreement, own, decision)},

@@ -1,10 +1,9 @@
 """The verdict over time, as known on each day, with the days on which articles were retracted."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from claims.agreement import Agreement, Comparison, Period, Report, history, known_since
+from claims.agreement import Comparison, Period, Report, history
 from claims.reports import Row, counts_on
 
 
@@ -21,47 +20,47 @@ class Span:
         return cls(period.from_day, period.verdict, period.rule, period.reason, period.cause)
 
 
-def spans_of(
-    rows: list[Row], comparison: Comparison, agreement: Agreement, reports: Mapping[str, Report]
-) -> list[Span]:
-    """One span each time the verdict or its rule changed.
+@dataclass(frozen=True)
+class Line:
+    """One question's rows and how they are compared; `parts` and `wholes` are the questions linked to it."""
 
-    Links to other questions are looked at for today only: where they make the verdict another than the
-    question's own reports do, a last span says so, from the day both linked claims were known.
+    rows: list[Row]
+    comparison: Comparison
+    parts: tuple["Line", ...] = ()
+    wholes: tuple["Line", ...] = ()
+
+    def all_rows(self) -> list[Row]:
+        return [row for line in (self, *self.parts, *self.wholes) for row in line.rows]
+
+    def without_retracted(self, day: date) -> "Line":
+        return Line(
+            [row for row in self.rows if counts_on(row, day)],
+            self.comparison,
+            tuple(part.without_retracted(day) for part in self.parts),
+            tuple(whole.without_retracted(day) for whole in self.wholes),
+        )
+
+    def reports(self) -> list[Report]:
+        return [row.report() for row in self.rows]
+
+
+def spans_of(line: Line) -> list[Span]:
+    """One span each time the verdict changed; each retraction starts a history without what was taken back.
+
+    Links to other questions (P1) count on each day as they were known then.
     """
-    spans = own_spans(rows, comparison)
-    last = spans[-1] if spans else None
-    linked = agreement.rule == "P1" and (last is None or last.verdict != agreement.verdict)
-    since = linked_since(agreement, reports) if linked else None
-    if since is None:
-        return spans
-    spans = [span for span in spans if span.from_day < since]
-    cause = agreement.conflicts[0].a
-    return [*spans, Span(since, agreement.verdict, agreement.rule, agreement.reason, cause)]
-
-
-def linked_since(agreement: Agreement, reports: Mapping[str, Report]) -> date | None:
-    days = [
-        [known_since(reports[key]) for key in (conflict.a, conflict.b)]
-        for conflict in agreement.conflicts
-        if conflict.relation.rule == "P1"
-    ]
-    return min((max(pair) for pair in days if None not in pair), default=None)
-
-
-def own_spans(rows: list[Row], comparison: Comparison) -> list[Span]:
-    """From the question's own reports; each retraction starts a history without the articles taken back."""
-    cuts = sorted({row.retracted_on for row in rows if row.retracted_on})
-    spans = stretch(rows, comparison, None)
-    for cut in cuts:
-        rest = stretch([row for row in rows if counts_on(row, cut)], comparison, cut)
-        spans = [span for span in spans if span.from_day < cut] + rest
+    spans = stretch(line, None)
+    for cut in sorted({row.retracted_on for row in line.all_rows() if row.retracted_on}):
+        spans = [span for span in spans if span.from_day < cut] + stretch(line.without_retracted(cut), cut)
     return merged(spans)
 
 
-def stretch(rows: list[Row], comparison: Comparison, start: date | None) -> list[Span]:
+def stretch(line: Line, start: date | None) -> list[Span]:
     """The history of these rows; what was in force on the start day begins with it."""
-    spans = [Span.of(period) for period in history([row.report() for row in rows], comparison)]
+    parts, wholes = (
+        [(linked.reports(), linked.comparison) for linked in side] for side in (line.parts, line.wholes)
+    )
+    spans = [Span.of(period) for period in history(line.reports(), line.comparison, parts, wholes)]
     if start is None:
         return spans
     before = [span for span in spans if span.from_day <= start]
@@ -77,6 +76,6 @@ def merged(spans: list[Span]) -> list[Span]:
     """Neighbours that say the same are one."""
     kept: list[Span] = []
     for span in spans:
-        if not kept or (kept[-1].verdict, kept[-1].rule) != (span.verdict, span.rule):
+        if not kept or kept[-1].verdict != span.verdict:
             kept.append(span)
     return kept

@@ -15,8 +15,8 @@ from .report import Comparison, Report
 
 
 def clash(a: Report, b: Report, comparison: Comparison) -> bool:
-    """The same answer as compare(), for claims that stand as current ones of their voices."""
-    if a.scope != b.scope or a.speaker == b.speaker or comparison.kind == "text":
+    """The same answer as compare(), for claims that stand together as current ones."""
+    if a.scope != b.scope or comparison.kind == "text":
         return False
     if "denies" in (a.stance, b.stance):
         return compare(a, b, comparison).kind == "conflict"

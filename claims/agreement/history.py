@@ -4,36 +4,87 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from itertools import groupby
 
 from .assess import known_since, verdict_of, verdict_word
-from .report import Comparison, Period, Report
+from .linked import linked_conflicts
+from .report import Comparison, Conflict, Period, Report
 from .standing import Standing, as_of_slot, by_key, current_of, nearer_or_wider
 
+Question = tuple[Iterable[Report], Comparison]
 
-def history(reports: Iterable[Report], comparison: Comparison) -> list[Period]:
+
+def history(
+    reports: Iterable[Report],
+    comparison: Comparison,
+    parts: Iterable[Question] = (),
+    wholes: Iterable[Question] = (),
+) -> list[Period]:
     """One period each time the verdict changes, from the first known report on.
 
-    Equal to as_known_on() on every day. The verdict is decided anew only on days that change a current
-    claim; ``cause`` is the report of that day that became current, or the first by key where none did.
-    Undated reports count from the first day there is.
+    Equal to as_known_on() on every day, with the conflicts of linked questions (P1) counted in: ``parts``
+    and ``wholes`` are the (reports, comparison) of those. The verdict is decided anew only on days that
+    change a current claim; ``cause`` is the report of that day that became current, or the first by key
+    where none did. Undated reports count from the first day there is.
     """
-    dated = [(since, report) for report in reports if (since := known_since(report)) is not None]
-    dated.sort(key=lambda item: (item[0], by_key(item[1])))
-    ledger, periods, before = _Ledger(comparison), [], None
-    for day, group in groupby(dated, key=lambda item: item[0]):
-        arrived = [report for _, report in group]
-        standing = ledger.enter(arrived)
-        after = {id(report) for report in standing.current}
-        if after == before:
+    parts, wholes = list(parts), list(wholes)
+    own, below, above = _Ledger(comparison), _ledgers(parts), _ledgers(wholes)
+    linked_reports = [reports for reports, _ in (*parts, *wholes)]
+    told = [(own, reports), *zip((*below, *above), linked_reports, strict=True)]
+    periods = []
+    for day, group in groupby(_by_day(told), key=lambda item: item[0]):
+        arrived = [(ledger, report) for _, ledger, report in group]
+        changed = [ledger.enter(new) for ledger, new in _by_ledger(arrived)]
+        if not own.entered or (periods and not any(changed)):
             continue
-        before = after
-        if periods and periods[-1].verdict == verdict_word(standing, comparison):
+        linked = _linked(own, below, above)
+        word = "in conflict" if linked else verdict_word(own.standing, comparison)
+        if periods and periods[-1].verdict == word:
             continue
-        verdict, rule, reason, _ = verdict_of(standing, comparison)
-        new = [report.key for report in arrived if id(report) in after]
-        periods.append(Period(day, verdict, rule, reason, new[0] if new else arrived[0].key))
+        verdict, rule, reason, _ = verdict_of(own.standing, comparison)
+        if linked and verdict != "in conflict":
+            verdict, rule, reason = "in conflict", linked[0].relation.rule, linked[0].relation.reason
+        periods.append(Period(day, verdict, rule, reason, _cause(arrived)))
     return periods
+
+
+def _ledgers(questions: list[Question]) -> list[_Ledger]:
+    return [_Ledger(comparison) for _, comparison in questions]
+
+
+def _by_day(told: list[tuple[_Ledger, Iterable[Report]]]) -> list[tuple[date, _Ledger, Report]]:
+    dated = [
+        (since, ledger, report)
+        for ledger, reports in told
+        for report in reports
+        if (since := known_since(report)) is not None
+    ]
+    return sorted(dated, key=lambda item: (item[0], by_key(item[2])))
+
+
+def _by_ledger(arrived: list[tuple[_Ledger, Report]]) -> Iterable[tuple[_Ledger, list[Report]]]:
+    new = {}
+    for ledger, report in arrived:
+        new.setdefault(id(ledger), (ledger, []))[1].append(report)
+    return new.values()
+
+
+def _linked(own: _Ledger, below: list[_Ledger], above: list[_Ledger]) -> list[Conflict]:
+    """P1 among the current claims of linked questions."""
+    current = own.standing.current
+    found = [conflict for part in below for conflict in linked_conflicts(part.standing.current, current)]
+    return found + [
+        conflict for whole in above for conflict in linked_conflicts(current, whole.standing.current)
+    ]
+
+
+def _cause(arrived: list[tuple[_Ledger, Report]]) -> str:
+    """The report of the day that became current, its own question's first; else the first by key."""
+    for ledger, report in arrived:
+        if any(report is current for current in ledger.standing.current):
+            return report.key
+    return arrived[0][1].key
 
 
 class _Ledger:
@@ -46,9 +97,12 @@ class _Ledger:
         self.current = {}  # (speaker, scope) -> its current reports
         self.silent = []
         self.origins = set()
+        self.entered = False
+        self.standing = Standing()
 
-    def enter(self, arrived: list[Report]) -> Standing:
-        """Takes reports in and answers with current reports, silent ones and the number of origins."""
+    def enter(self, arrived: list[Report]) -> bool:
+        """Takes reports in; whether a current claim changed."""
+        self.entered, before = True, self.standing.current
         spoke, lost = defaultdict(list), set()
         for report in arrived:
             if report.stance == "gives none":
@@ -64,7 +118,8 @@ class _Ledger:
         for voice in lost - set(spoke):
             self.current[voice] = current_of(self._lines(voice), self.comparison)
         current = sorted((report for kept in self.current.values() for report in kept), key=by_key)
-        return Standing(current, gives_none=self.silent, origins=len(self.origins))
+        self.standing = Standing(current, gives_none=self.silent, origins=len(self.origins))
+        return list(map(id, before)) != list(map(id, current))
 
     def _only_newest_counts(self) -> bool:
         return self.comparison.timeless or self.comparison.measure == "running total"
