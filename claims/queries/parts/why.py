@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from claims.agreement import RULES, Agreement, Rule
+from claims.agreement import RULES, Agreement, Count, Rule
 from claims.models import Claim
 
 from .days import day_words, partial_words
@@ -57,7 +57,10 @@ def _positions(agreement: Agreement, claims: dict[str, Claim]) -> tuple[Position
     names = short_names(claim.statement.root.speaker.voice.name for claim in claims.values())
     positions = []
     for keys in agreement.position_keys:
-        members = [claims[key] for key in keys if key in claims]
+        members = sorted(
+            (claims[key] for key in keys if key in claims),
+            key=lambda claim: (bool(claim.scope), figure_of(claim).order, claim.key),
+        )
         positions.append(
             Position(
                 tuple(
@@ -80,10 +83,12 @@ def _core(agreement: Agreement) -> str:
     if agreement.core is None or agreement.verdict not in ("compatible", "in agreement"):
         return ""
     low, high = agreement.core
-    if isinstance(low or high, date):
-        low, high = day_words(low), day_words(high)
-    else:
-        low, high = (f"{end:,}" if end is not None else "" for end in (low, high))
-    if not high:
-        return _("{low} or more").format(low=low)
-    return _("up to {high}").format(high=high) if not low else low if low == high else f"{low} – {high}"
+    if not isinstance(low or high, date):
+        return Count(low, None, high, "range").interval()
+    if low == high:
+        return day_words(low)
+    if high is None:
+        return _("{day} or later").format(day=day_words(low))
+    if low is None:
+        return _("{day} or earlier").format(day=day_words(high))
+    return f"{day_words(low)} – {day_words(high)}"

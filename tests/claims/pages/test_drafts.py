@@ -27,7 +27,7 @@ def crawl(client) -> dict[str, str]:
         for link in re.findall(r'href="([/?][^"#]*)', pages[address]):
             link = link.replace("&amp;", "&")
             target = address.partition("?")[0] + link if link.startswith("?") else link
-            if not target.startswith("/static/"):
+            if not target.startswith(("/static/", "/admin/")):
                 waiting.append(target)
     return pages
 

@@ -361,3 +361,24 @@ def test_what_counts_something_else_stands_apart_and_outside_the_gap(client, que
     label = "Counting something else, and not compared with the rows above:"
     assert rows.index("The President") < rows.index(label) < rows.index("The Institute")
     assert 'class="gap"' not in answer.content.decode().partition(label)[2].partition("</ul>")[0]
+
+
+@pytest.mark.parametrize(
+    ("wordings", "core"),
+    [
+        (("about 600", "about 700"), "630 to 660"),
+        (("at least 100", "at least 300"), "300 or more"),
+        (("up to 500", "up to 900"), "up to 500"),
+    ],
+)
+def test_what_all_of_them_allow_is_said_where_they_can_all_be_right(client, question, wordings, core):
+    for voice, wording in enumerate(wordings):
+        make_claim(question=question, voice=f"Voice {voice}", wording=wording)
+    assert f"What all of them allow: {core}." in section(page(client), "why")
+
+
+def test_dates_that_can_all_be_right_say_what_they_allow(client):
+    when = make_question(slug="when", value_kind="date")
+    make_claim(question=when, voice="Moscow", date="2025-04")
+    make_claim(question=when, voice="Pyongyang", date="../2025-04-26")
+    assert "What all of them allow: 1 Apr 2025 – 26 Apr 2025." in section(page(client, "when"), "why")
