@@ -81,13 +81,23 @@ class ClaimForm(KeptForm):
         return [("", "---------"), *groups.items()]
 
     def clean_said_on(self) -> str:
-        said_on = self.cleaned_data["said_on"]
+        return self.day("said_on")
+
+    def clean_date(self) -> str:
+        return self.day("date")
+
+    def clean_as_of(self) -> str:
+        return self.day("as_of")
+
+    def day(self, name: str) -> str:
+        """Each date is looked at by itself, so that two wrong ones are told at once."""
+        written = self.cleaned_data[name]
         try:
-            if said_on:
-                Day.read(said_on)
+            if written:
+                Day.read(written)
         except ValueError as error:
             raise ValidationError(str(error)) from error
-        return said_on
+        return written
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
