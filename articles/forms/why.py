@@ -15,7 +15,8 @@ class WhyField(forms.CharField):
 class ActionWithWhy(ActionForm):
     """The line above a list: what to do with the rows picked, and why.
 
-    Django answers a reason that cannot be kept with “No action selected”, so it is looked at later, in Picked.
+    Django answers a reason that cannot be kept with “No action selected”, so it is looked at later,
+    in Picked.
     """
 
     why = forms.Field(
