@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import combinations
 
-from .choice_rules import choices_conflict
+from .choice_rules import ancestors
 from .clash import clash
 from .compare import claims_later, compare
 from .count import Count
@@ -25,8 +25,7 @@ MOST_CONFLICTS = 20
 def values_conflict(asserted: list[Report], comparison: Comparison) -> bool:
     """Whether any two asserted claims of one scope conflict, in O(n log n)."""
     if comparison.kind == "choice":
-        names = {report.value.name for report in asserted}
-        return any(choices_conflict(a, b, comparison.broader) for a, b in combinations(sorted(names), 2))
+        return not _one_line({report.value.name for report in asserted}, comparison.broader)
     spans = [item for report in asserted if (item := span(report))]
     if any_above(spans, comparison):
         return True
@@ -37,6 +36,13 @@ def values_conflict(asserted: list[Report], comparison: Comparison) -> bool:
     return any(dates_conflict(a.value, b.value) for a, b in combinations(floating, 2)) or any(
         dates_conflict(a.value, b.value) for a in floating for b in fixed
     )
+
+
+def _one_line(names: set[str], broader: dict[str, str]) -> bool:
+    """Whether all options lie on one line of ever broader ones: then no two exclude each other."""
+    lines = {name: ancestors(name, broader) for name in names}
+    longest = max(lines, key=lambda name: len(lines[name]), default=None)
+    return names <= {longest, *lines.get(longest, ())}
 
 
 def denials_relate(denials: list[Report], asserted: list[Report], comparison: Comparison) -> set[str]:

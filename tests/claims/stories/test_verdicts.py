@@ -41,9 +41,14 @@ def test_zelenskys_two_thirds_of_february_stand_against_seouls_2000_of_september
     assert "Volodymyr Zelensky: more than 2,666" in shipped.verdicts["q-killed"].reason
 
 
-def test_the_count_of_the_dead_is_in_conflict_since_the_bbc_reported_1000(shipped: Shipped):
-    assert shipped.verdicts["q-killed"].in_force_since == date(2025, 1, 22)
+def test_the_count_of_the_dead_has_two_voices_since_the_bbc_reported_1000(shipped: Shipped):
     assert shipped.known_on("q-killed", "2025-01-21").verdict == "one voice"
+    assert shipped.known_on("q-killed", "2025-01-22").verdict == "in conflict"
+
+
+def test_the_500_of_one_strike_exceed_all_the_dead_counted_by_january(shipped: Shipped):
+    """P1: the part alone is more than the 300 of the intelligence service, nine days before the BBC."""
+    assert shipped.verdicts["q-killed"].in_force_since == date(2025, 1, 13)
 
 
 def test_garbled_and_drifted_claims_never_stand_in_a_verdict(shipped: Shipped):
