@@ -1,4 +1,3 @@
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -13,7 +12,7 @@ from articles.recording import Recording
 def save_source(*, source: Source, by: Any = None, why: str = "") -> Source:
     """Those who speak for it get its voice, and the verdicts in which it is heard are judged anew."""
     with Recording(by=by, why=why):
-        lock_line(source)
+        one_at_a_time(source)
         return save(row=source)
 
 
@@ -32,12 +31,13 @@ def review_source(*, source: Source, state: str, by: Any, why: str = "", on: dat
 
 def merge_sources(*, source: Source, into: Source, by: Any = None, why: str = "") -> Source:
     """`source` is from now on heard as `into`. Its own row stays, so that the merge can be undone."""
-    if not (source.named and into.named):
-        raise ValidationError("An unnamed voice is never merged: nobody knows whose it is.")
-    if into.merged_into_id:
-        raise ValidationError(f"{into} is itself merged into {into.merged_into}: merge with that one.")
     with Recording(by=by, why=why):
-        lock_line(source, into)
+        one_at_a_time(source)
+        into = Source.objects.get(pk=into.pk)
+        if not (source.named and into.named):
+            raise ValidationError("An unnamed voice is never merged: nobody knows whose it is.")
+        if into.merged_into_id:
+            raise ValidationError(f"{into} is itself merged into {into.merged_into}: merge with that one.")
         source.merged_into = into
         return save(row=source, action="merged")
 
@@ -46,33 +46,18 @@ def unmerge_source(*, source: Source, by: Any = None, why: str = "") -> Source:
     if not source.merged_into_id:
         raise ValidationError(f"{source} is not merged into another source.")
     with Recording(by=by, why=why):
-        lock_line(source, source.merged_into)
+        one_at_a_time(source)
         source.merged_into = None
         return save(row=source, action="unmerged")
 
 
-def lock_line(*sources: Source) -> None:
-    """All who pass on each other's word, locked in key order and read anew.
+def one_at_a_time(source: Source) -> None:
+    """Who speaks for whom is changed by one writer at a time, who reads it as it stands.
 
-    Two writers then cannot close a circle from both ends, nor count on a voice that the other is changing.
+    Two could close a circle from both ends, or count on a voice that the other is changing. The oldest source
+    is the lock of all, since a change may reach any of them.
     """
-    locked: set[int] = set()
-    while missing := line_of(sources) - locked:
-        locked |= missing
-        rows = Source.objects.filter(pk__in=locked).order_by("pk").select_for_update(no_key=True)
-        list(rows.values_list("pk"))
-    for source in sources:
-        for name in ("speaks_for", "merged_into", "part_of"):
-            pk = getattr(source, f"{name}_id")
-            setattr(source, name, Source.objects.get(pk=pk) if pk else None)
-
-
-def line_of(sources: Sequence[Source]) -> set[int]:
-    """The sources, those they pass on now or are about to, and so on to the end. A query a link."""
-    line: set[int] = set()
-    ends = {pk for one in sources for pk in (one.pk, one.merged_into_id, one.speaks_for_id) if pk}
-    while ends:
-        line |= ends
-        further = Source.objects.filter(pk__in=ends).values_list("merged_into", "speaks_for")
-        ends = {pk for links in further for pk in links if pk} - line
-    return line
+    list(Source.objects.order_by("pk").select_for_update(no_key=True).values_list("pk")[:1])
+    for name in ("speaks_for", "merged_into", "part_of"):
+        pk = getattr(source, f"{name}_id")
+        setattr(source, name, Source.objects.get(pk=pk) if pk else None)

@@ -207,12 +207,13 @@ class Source(Kept):
         """Those who pass on its word get its new voice."""
         if before["voice_id"] == self.voice_id:
             return
-        behind = [self.pk]
+        behind, seen = {self.pk}, set()
         while behind:
+            seen |= behind
             rows = recording.unrecorded(Source).filter(
                 Q(speaks_for__in=behind, merged_into=None) | Q(merged_into__in=behind)
             )
-            behind = list(rows.values_list("pk", flat=True))
+            behind = set(rows.values_list("pk", flat=True)) - seen
             rows.update(voice=self.voice_id)
 
 

@@ -2,7 +2,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from articles.actions import save
+from articles.recording import Recording
 from claims.actions.judge import cases_of
+from claims.actions.refresh import lock_origins
 from claims.agreement import assess
 from claims.models import OptionAlias, Question, QuestionOption, Topic, Verdict
 from claims.reports import comparisons_of
@@ -14,7 +16,12 @@ def save_topic(*, topic: Topic, by: Any = None, why: str = "") -> Topic:
 
 def save_question(*, question: Question, by: Any = None, why: str = "") -> Question:
     """Its verdict, and those of the questions it is part of, are judged anew."""
-    return save(row=question, by=by, why=why)
+    with Recording(by=by, why=why):
+        stored = Question.objects.filter(pk=question.pk).first()
+        if stored is not None and stored.whole_numbers != question.whole_numbers:
+            # Each claim is read anew: locked first, in the order in which editors of claims lock them.
+            lock_origins(stored.claims.values_list("statement__root", flat=True))
+        return save(row=question)
 
 
 def save_option(*, option: QuestionOption, by: Any = None, why: str = "") -> QuestionOption:

@@ -3,7 +3,7 @@
 import pytest
 
 from articles import chain
-from articles.actions import add_version, save_source, save_source_name
+from articles.actions import add_version, merge_sources, save_source, save_source_name
 from articles.models import ArticleVersion, ChainHead, Revision, Source, SourceName
 from articles.recording import Recording
 from articles.refusals import StaleWrite
@@ -109,3 +109,12 @@ def test_a_circle_is_not_closed_from_both_ends_at_once():
 
     results = at_once(lambda: speak(ones, others), lambda: speak(others, ones))
     assert sorted(type(result).__name__ for result in results) == ["Source", "ValidationError"], results
+
+
+def test_two_sources_are_not_merged_into_each_other_at_once():
+    ones, others = make_source("ones"), make_source("others")
+    results = at_once(
+        lambda: merge_sources(source=ones, into=others), lambda: merge_sources(source=others, into=ones)
+    )
+    assert sorted(type(result).__name__ for result in results) == ["Source", "ValidationError"], results
+    assert Source.objects.standing().count() == 1
