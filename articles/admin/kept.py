@@ -242,6 +242,6 @@ def without_version(fields: list[str]) -> list[str]:
 def told(refusal: Exception) -> Exception:
     """Django's database errors speak to programmers; the log has them."""
     if isinstance(refusal, IntegrityError | OperationalError):
-        logger.warning("An editor's save was refused by the database.", exc_info=refusal)
+        logger.error("An editor’s save was refused by the database.", exc_info=refusal)
         return ValidationError(BUSY)
     return refusal

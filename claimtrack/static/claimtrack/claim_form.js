@@ -28,7 +28,9 @@
   function tell(note, answer) {
     const unit = answer.unit ? ` ${answer.unit}` : "";
     const asked = !answer.kind || answer.kind === "count";
-    note.textContent = !asked ? "" : answer.complaint || (answer.read_as ? `Read as ${answer.read_as}${unit}.` : "");
+    const said = answer.complaint || (answer.read_as ? `Read as ${answer.read_as}${unit}.` : "");
+    const told = [...note.parentElement.querySelectorAll(".errorlist li")].some((error) => error.textContent === said);
+    note.textContent = asked && !told ? said : "";
     note.classList.toggle("reading--wrong", Boolean(answer.complaint));
   }
 
