@@ -30,6 +30,7 @@ _rough = r"(?:(?:early|mid|late)(?:-| in | )|the (?:start|beginning|end|middle) 
 
 _count = any_of([*(word for word, value in UNITS.items() if 1 < value < 13), "a", "an", "several", "a few"])
 
+SHORT = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun".split())
 START = re.compile(
     rf"[^a-z0-9](?:[0-9]|(?:{_month}|{_weekday}|{_season}|yesterday|today|tomorrow|tonight|last|this|next|past|previous|earlier|later"
     rf"|early|mid|late|the|{_count})(?![a-z]))"
@@ -47,7 +48,7 @@ MONTH = re.compile(
     rf"(?:,? (?:of )?(?:(?P<year>{_year})|(?P<rel>last|this|next) year))?"
 )
 YEARS = re.compile(
-    rf"(?P<rough>{_rough})?(?:the )?(?:(?P<decade>(?:1[5-9]|20)[0-9]0)'?s(?!\w)|(?P<year>{_year})(?:(?:-| to )(?P<to>{_year}|[0-9]{{2}}(?![0-9,.])))?(?!\w|[.:/-][0-9]| ?%))"
+    rf"(?P<rough>{_rough})?(?:the )?(?:(?P<decade>(?:1[5-9]|20)[0-9]0)'?s(?!\w)|(?P<year>{_year})(?:(?:-| to )(?P<to>{_year}|[0-9]{{2}}(?![0-9]|[,.][0-9])))?(?!\w|[.:/-][0-9]| ?%))"
 )
 SEASON = re.compile(
     rf"(?P<rough>{_rough})?(?P<which>(?:last|this|next|past|previous) )?(?:the )?(?P<season>{_season})(?!\w)(?: of)?(?: (?P<year>{_year}))?"
@@ -71,8 +72,11 @@ YEAR_BEFORE = re.compile(
     r"(?:in|since|until|by|of|from|during|before|after|through|between|to|the|a|for|and|late|early|circa|throughout|year|back to|mid|around|about|its|his|her|their|his)[ -](?:the )?$|[(\"]$"
 )
 AS_OF = re.compile(r"(?<!\w)(?:as of|as at|by|as recently as)(?: the end of| late| early|:)? $")
-WILL = re.compile(rf"(?<!\w)(?:{any_of(FUTURE)})(?!\w)|'ll(?!\w)")
-SAID = re.compile(rf"(?<!\w)(?:{any_of(SAYING)})(?!\w)")
+STARTS = re.compile(r"^ ?(?:on |in |from )?$")
+LONG_NAMES = frozenset(name for name in (*MONTHS, *WEEKDAYS) if name not in SHORT)
+LAST_WORD = re.compile(r"[a-z]+$")
+WILL = re.compile(rf"(?<!\w)(?:{any_of(FUTURE)})(?!\w| have)|'ll(?!\w)")
+SAID = re.compile(rf"(?<!\w)(?<!to )(?:{any_of(SAYING)})(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +108,15 @@ def _at(text: str, folded: str, start: int, published: date | None) -> tuple[int
     for pattern, read in READERS:
         if (match := pattern.match(folded, start)) and (edtf := read(match, text, folded, published)):
             end = match.end()
-            return (end - 1 if folded[end - 1] in " ," else end), edtf
+            return _trimmed(folded, start, end), edtf
     return None
+
+
+def _trimmed(folded: str, start: int, end: int) -> int:
+    """A full stop belongs to "Jan." and "p.m.", not to "Monday."."""
+    if folded[end - 1] == "." and (word := LAST_WORD.search(folded, max(start, end - 12), end - 1)):
+        return end - 1 if word[0] in LONG_NAMES else end
+    return end - 1 if folded[end - 1] in " ," else end
 
 
 def _full(match, text, folded, published) -> str | None:
@@ -174,7 +185,7 @@ def _season_read(match, text, folded, published) -> str | None:
 
 def _weekday_read(match, text, folded, published) -> str | None:
     at = match.start("weekday")
-    if not text[at].isupper() or (len(match["weekday"]) <= 5 and match["weekday"] not in _LONG and match[0][-1:] != "."):
+    if not text[at].isupper() or (match["weekday"] in SHORT and match[0][-1:] != "."):
         return None
     which, future = (match["which"] or "").strip(), _future(folded, match)
     first = on.weekday(WEEKDAYS[match["weekday"]], which, published, future)
@@ -182,9 +193,6 @@ def _weekday_read(match, text, folded, published) -> str | None:
         return first
     second = on.weekday(WEEKDAYS[match["to"]], "", published, future)
     return on.interval(first, second) or first
-
-
-_LONG = ("friday", "sunday", "monday")
 
 
 def _relative(match, text, folded, published) -> str | None:
@@ -210,7 +218,7 @@ def _future(folded: str, match: re.Match) -> bool:
         return True
     behind = re.split(r"[.;\n\"”]", folded[match.end() : match.end() + 50])[0]
     will = WILL.search(behind)
-    return bool(will and will.start() < 40 and not SAID.search(behind, 0, will.start()) and before[-4:] in ("\n", "", "On ", " on ", "on ", "."))
+    return bool(will and will.start() < 40 and not SAID.search(behind, 0, will.start()) and STARTS.search(before))
 
 
 READERS = (

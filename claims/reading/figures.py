@@ -16,6 +16,7 @@ from claims.agreement import Count
 from claims.agreement.vocabulary import BEFORE, BEHIND, FRACTIONS, GROUPS, SCALES, SUFFIXES, TENS, UNITS, VAGUE
 
 from .patterns import any_of, any_reversed
+from .vocabulary import CHANGES
 
 # Hedges of the engine that in running prose mean something else ("from Moscow", "reportedly 40", "c 5").
 NOT_IN_PROSE = {"from", "reportedly", "c", "maximum", "minimum", "presumably", "ranging_from"}
@@ -67,7 +68,7 @@ BEFORE_IT = re.compile(
 )
 CORE = re.compile(
     rf"(?P<share>(?:(?:one|two|three|four|five|seven|nine)[ -])?(?:{_parts})(?!\w)(?! an? |[- ](?:time|hour|century|day|year|term|way))"
-    rf"(?P<of> of (?:the |some )?(?:(?:{_hedge}) ){{0,2}}{_number}(?!\w)(?! of )(?= ))?)"
+    rf"(?P<of> of (?:the |some |its |their |[a-z]{{2,20}}'s? )?(?P<whole>(?:(?:{_hedge}) ){{0,2}}{_number})(?!\w)(?! of )(?= ))?)"
     rf"|(?P<vague>(?:{_vague})(?!\w))"
     r"|(?P<zero>(?:not a single|not one|no one|no-one|nobody|none|zero|nil|no)(?!\w)(?! (?:fewer|less|more|higher|longer|later|earlier|matter|doubt)))"
     rf"|(?P<number>{_number})(?P<range>{_joins}{_second}{_number})?(?!\w)"
@@ -76,6 +77,7 @@ BETWEEN = re.compile(
     rf"(?P<number>{_number})(?P<range>(?: and | to | ?- ?){_second}{_number}|(?P<apart>(?: [a-z-]{{2,20}}){{1,2}} to "
     rf"{_number}))(?!\w)"
 )
+CHANGED = re.compile(rf"(?<![a-z])(?:{any_of(CHANGES)})(?!\w)[^.;]*$")
 BEHIND_IT = re.compile(rf" ?\+(?!\w)| (?:{_behind})(?!\w)")
 STRONG = re.compile(r"-strong(?!\w)")
 
@@ -104,6 +106,8 @@ def figures(folded: str) -> Iterator[Figure]:
         core = found.start()  # the search ran over a text one character longer
         if core < done or (core and folded[core - 1] in ".,/'_\\" and folded[core - 2 : core - 1].isalnum()):
             continue
+        if core > 1 and folded[core - 1] == "-" and folded[core - 2].isalnum():
+            continue  # KN-23, COVID-19, mid-twenties
         for figure in _around(folded, core, done):
             done = figure.end
             yield figure
@@ -120,6 +124,8 @@ def _around(folded: str, core: int, done: int) -> Iterator[Figure]:
     between = (before["between"] or before["outer"] or "").strip()[::-1]
     if between and (pair := BETWEEN.match(folded, core)):
         yield from _pair(folded, core, core - before.end(), between, pair)
+        return
+    if between == "between":
         return
     figure = CORE.match(folded, core)
     if figure is None:
@@ -150,7 +156,8 @@ def _money_start(folded: str, core: int) -> int:
 def _pair(folded: str, core: int, start: int, between: str, pair: re.Match) -> Iterator[Figure]:
     """ "between 36 and 40": one figure; "from five people to six": two of them."""
     start += len(folded[start:core]) - len(folded[start:core].lstrip())
-    if pair["apart"]:
+    changed = between == "from" and (CHANGED.search(folded[max(0, start - 80) : start].rpartition("\n")[2]))
+    if pair["apart"] or changed:
         yield Figure(core, core, pair.end("number"), "number", between=between)
         return
     end, strong = _behind_it(folded, pair.end())

@@ -54,8 +54,9 @@ def _both(left: str, right: str) -> str | None:
     return NAMES.get(bits) or " or ".join(name for name, bit in PARTS.items() if bits & bit)
 
 
-def measure(folded: str, start: int, end: int, listed: list[Cue], figures: list[tuple[int, int]]) -> str:
-    """The measure of the number between ``start`` and ``end`` (its noun included); "" where none is near.
+def measure(folded: str, start: int, end: int, listed: list[Cue], figures: list[tuple[int, int]]) -> tuple[str, int]:
+    """The measure of the number between ``start`` and ``end`` (its noun included) and how far off
+    its word stands; "" where none is near.
 
     ``figures`` are the spans of the sentence's other numbers: a word beyond one of them more likely belongs
     to that one.
@@ -63,14 +64,14 @@ def measure(folded: str, start: int, end: int, listed: list[Cue], figures: list[
     best, nearest = "", FARTHEST
     for cue in listed:
         if start <= cue.start < end:
-            return cue.measure
+            return cue.measure, 0
         if cue.start >= end:
             gap = _gap(folded, end, cue.start, figures)
         else:
             gap = _gap(folded, cue.end, start, figures) + 4
         if gap < nearest:
             best, nearest = cue.measure, gap
-    return best
+    return best, nearest
 
 
 def _gap(folded: str, left: int, right: int, figures: list[tuple[int, int]]) -> int:

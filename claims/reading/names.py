@@ -27,6 +27,7 @@ NO_SPEAKERS = frozenset(
 ) | set(MONTHS) | set(WEEKDAYS)
 KIND_OF = {word.replace("_", " "): kind for kind, words in SPEAKER_KINDS.items() for word in words.split()}
 LONGEST = 16
+TIMES = frozenset("morning afternoon evening night yesterday today week month year day".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ def before(text: str, folded: str, start: int, at: int) -> Speaker | None:
     words = list(WORD.finditer(text, max(start, at - 240), at))
     while words and (words[-1][0].lower() in ADVERBS or words[-1][0].lower().endswith("ly")) and len(words[-1][0]) > 2:
         words.pop()
+    _without_time(words)
     if not words or words[-1][0].lower() in PASSIVE:
         return None
     if words[-1][0].lower() in PRONOUNS:
@@ -65,6 +67,14 @@ def before(text: str, folded: str, start: int, at: int) -> Speaker | None:
     if "," in text[words[-1].end() : at] :
         return _before_aside(text, folded, start, words, at)
     return _speaker(text, taken)
+
+
+def _without_time(words: list[re.Match]) -> None:
+    """Drops "on Monday", "late Tuesday night" between a subject and its verb."""
+    while words and (words[-1][0].lower() in TIMES or words[-1][0].lower() in WEEKDAYS_AND_MONTHS):
+        words.pop()
+        while words and words[-1][0].lower() in ("on", "in", "late", "early", "last", "of"):
+            words.pop()
 
 
 def _before_aside(text: str, folded: str, start: int, words: list[re.Match], at: int) -> Speaker | None:
@@ -80,7 +90,7 @@ def _back_to_the_start(text: str, words: list[re.Match]) -> list[re.Match]:
     taken: list[re.Match] = []
     for word in reversed(words[-LONGEST:]):
         gap = text[word.end() : taken[0].start()] if taken else ""
-        if any(mark in gap for mark in ",;:()\"“”‘—–\n!?") or gap == ". ":
+        if any(mark in gap for mark in ",;:\"“”‘—–\n!?") or gap == ". ":
             break
         low = word[0].lower()
         if low in BREAKS or (low == "and" and taken and not _name_like(taken[0][0])):
@@ -142,9 +152,9 @@ def _speaker(text: str, taken: list[re.Match]) -> Speaker | None:
     name = text[taken[0].start() : taken[-1].end()].rstrip(".,")
     name = name[:-2] if name.endswith(("'s", "’s")) else name
     low = [word[0].lower().rstrip(".") for word in taken]
-    if low[-1] in NO_SPEAKERS or not any(char.isalpha() for char in name):
+    if low[-1] in NO_SPEAKERS or name in ("I", "We", "we", "You", "you") or not any(char.isalpha() for char in name):
         return None
-    named = any(word[0][:1].isupper() for word in taken[-2:]) or any(_known(word) for word in low)
+    named = any(word[0][:1].isupper() and word[0].lower() not in WEEKDAYS_AND_MONTHS for word in taken[-2:]) or any(_known(word) for word in low)
     if not named:
         return None
     return Speaker(name, kind_of(name), taken[0].start(), taken[-1].end())

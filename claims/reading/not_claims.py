@@ -16,6 +16,8 @@ BEHIND = re.compile(
 )
 TIMES = re.compile(r"(?:[ ,]|:[0-9]{2})*\(?(?:gmt|utc|bst|cet|est|edt|msk|kst|local time|[ap]\.m|[ap]m)(?!\w)")
 WORD_BEFORE = re.compile(r"([^\W\d_][\w.'’-]*)[ -]$")
+UNDER_AGE = re.compile(r"(?:children|people|those|men|women|adults|girls|boys|anyone|students|infants|and) (?:under|over|below|above) $")
+ALSO = re.compile(r"([^\W\d_]+\.?) [0-9]{1,6}(?:(?:, | and | or | to )[0-9]{1,6}){0,4}(?:,? and |, | or | to )$")
 AGED = re.compile(r"(?:aged?|age of|ages|older than|younger than|under the age of|over the age of)(?: about| between| from)?[ ]$")
 OLD = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -](?:old|of age)|, (?:said|told|was|who|of|from|a|an|is|has|and)(?!\w)|[,)]")
 NAME_BEFORE = re.compile(r"[A-Z][\w.'’-]+(?:,| \()\s?$")
@@ -40,6 +42,8 @@ def is_no_claim(text: str, folded: str, figure: Figure, counted: Thing, sentence
     if figure.strong:
         return False
     if _glued(text, folded, figure) or counted.is_a_unit():
+        return True
+    if counted is NOTHING and UNDER_AGE.search(folded, max(0, core - 30), core):
         return True
     if AGED.search(folded, max(0, figure.start - 24), figure.start) or _age(text, folded, core, end):
         return True
@@ -94,6 +98,11 @@ def _names_something(text: str, folded: str, figure: Figure, counted: Thing, sen
     if street and re.split(r"[ -]", street[0].lower().rstrip("."))[-1] in STREETS:
         return True
     if street and any(word.strip(".,") in STREETS for word in street[0].lower().split()):
+        return True
+    window = max(0, figure.start - 40)
+    if folded.endswith("per ", window, figure.start) or (
+        (more := ALSO.search(folded, window, figure.start)) and more[1].rstrip("s.") in DESIGNATORS
+    ):
         return True
     before = WORD_BEFORE.search(folded, max(0, figure.start - 30), figure.start)
     if before is None or figure.kind != "number" or not folded[core].isdigit():

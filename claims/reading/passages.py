@@ -30,13 +30,13 @@ def fold(text: str) -> str:
 
     A line broken in the middle of a sentence becomes a space.
     """
-    folded = text
+    folded = BREAK_WITHIN.sub(" ", text)
     for char, plain in FOLDS:
         folded = folded.replace(char, plain)
     folded = folded.lower()
     if len(folded) != len(text):
         folded = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return BREAK_WITHIN.sub(" ", folded)
+    return folded
 
 
 class Passages:

@@ -111,8 +111,8 @@ class Reader:
             if is_no_claim(self.text, self.folded, figure, counted, (sentence.start, sentence.end)):
                 continue
             others = spans[:number] + spans[number + 1 :]
-            measured = measures.measure(self.folded, figure.start, max(counted.end, figure.end), cues, others)
-            if not is_claimed(self.folded, figure, counted, measured, before):
+            measured, gap = measures.measure(self.folded, figure.start, max(counted.end, figure.end), cues, others)
+            if not is_claimed(self.folded, figure, counted, measured, gap, before):
                 continue
             if furniture(self.text, self.folded, figure.start):
                 continue

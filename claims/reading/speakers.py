@@ -63,7 +63,7 @@ class Speakers:
             if nearest.trailing and nearest.how in ("according", "verb") and not right and not ENDS_SCOPE.search(scope):
                 return nearest
         for one in right:
-            if not ENDS_SCOPE.search(self.folded[end : one.start]):
+            if ";" not in self.folded[end : one.start]:
                 return one
         return hearsay[0] if hearsay else None
 
@@ -90,7 +90,7 @@ class Speakers:
         number = self.passages.number(min(at, finish))
         sentence = self.passages.numbered(number)
         for one in attributions(self.text, self.folded, min(at, sentence.end), sentence.end):
-            return one if one.start - at < 4 or one.how == "verb" and one.start - at < 20 else None
+            return None if re.search(r"[^\s,.;\"'”’–—-]", self.text[at : one.start]) else one
         return None
 
     def _saying_before(self, at: int, begin: int) -> Attribution | None:

@@ -73,7 +73,7 @@ def thing(text: str, folded: str, at: int, end: int) -> Thing:
             break
         if word != found[1] and not word.endswith("."):
             break
-    if not words:
+    if not words or not (is_plural(words[-1]) or words[-1] in SINGULARS or words[0].rstrip("'.") in NO_COUNTS):
         return NOTHING
     return Thing(
         text[begin:stop], begin, stop, words[-1], words[0], is_plural(words[-1]), text[begin : begin + 1].isupper()

@@ -12,6 +12,7 @@ from .figures import Figure, understood
 PERCENT = re.compile(r" ?(?:%|percent(?!\w)|per cent(?!\w)|pc(?!\w))(?! ?points?)|-(?:percent|per cent)(?!\w)")
 POINTS = re.compile(r"[ -]?(?:%|percent|per cent|percentage)?[ -]?points?(?!\w)")
 BEHIND_THE_NOUN = re.compile(r" (?:or more|or fewer|or less|or so|at least|at most)(?!\w)")
+OWNER = re.compile(r" of [\w-]+['’]s? ")
 CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
 
 
@@ -50,7 +51,7 @@ def value(text: str, folded: str, figure: Figure, noun_end: int) -> Value | None
 def _share(text: str, figure: Figure) -> Value | None:
     words = text[figure.start : figure.end]
     if figure.of_number:
-        count = understood(words)
+        count = understood(words) or understood(OWNER.sub(" of ", words))
         if count is None or count.best is None and count.low is None:
             return None
         shown = count.best if count.best is not None else count.low

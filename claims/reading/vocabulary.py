@@ -15,20 +15,21 @@ MEASURES = {
     "killed or wounded": "casualt* killed_or_wounded killed_and_wounded dead_and_wounded dead_or_wounded"
     " killed_or_injured killed_and_injured dead_and_injured dead_or_injured killed_or_hurt"
     " wounded_or_killed injured_or_killed wounded_and_killed",
-    "killed, wounded or missing": "losses",
+    "killed, wounded or missing": "losses been_lost were_lost",
     "killed, wounded or captured": "killed_wounded_or_captured",
     "sent": "sent send sends sending deploy* dispatch* redeployed transferred reinforcements",
-    "present": "present stationed based remain remained garrison* aboard on_board lived live living home_to"
+    "present": "present stationed based garrison* aboard on_board lived live living home_to"
     " are_fighting were_fighting took_part participated attended gathered rallied marched",
     "supplied": "suppl* deliver* shipped shipment* provided donated handed_over sold export*",
     "fired": "fired launched shelled landed fell",
     "destroyed or damaged": "destroy* damag* flattened collapsed levelled leveled sank sunk downed"
     " shot_down intercept* burned burnt",
-    "rescued": "rescu* survivors survived saved pulled_from extricated freed",
+    "rescued": "rescue rescued rescuing survived saved pulled_from extricated freed",
     "hospitalised": "hospitalis* hospitaliz* hospital treated",
     "evacuated or displaced": "evacuat* displac* relocat* homeless fled flee sheltering refugees moved_to",
     "trapped": "trapped stranded stuck",
-    "infected": "infect* cases tested_positive contracted sick",
+    "infected": "infect* tested_positive contracted sick",
+    "reported cases": "cases",
     "recovered": "recovered",
     "vaccinated": "vaccinat*",
     "arrested": "arrest* detain* jailed imprisoned in_custody",
@@ -120,7 +121,7 @@ SAYING = (
     " emphasised stressed denied denies tallied counted recorded records registered documented documents"
     " logged verified predicted predicts forecast projected projects projecting promised promises pledged vowed calculated"
     " calculates testified showed shows describing described describes put puts putting recalled"
-    " observed concluded informed conveyed relayed published"
+    " observed concluded found finds informed conveyed relayed published"
 ).split()
 # The tail of a saying verb that takes a toll for its object: "raised the death toll to six".
 TOLL_VERBS = "put puts placed raised raises revised increased lowered updated upgraded set gave give gives".split()
@@ -143,10 +144,10 @@ SPEAKER_KINDS = {
     " ambassador envoy diplomat diplomats commissioner prosecutor prosecutors coroner judge chief chiefs"
     " leader leaders commander commanders general colonel captain admiral sheriff chairman chairwoman director"
     " head deputy legislators congressman councillor magistrate aide adviser advisor",
-    "government": "government ministry ministries authorities authority department administration council"
+    "government": "police government ministry ministries authorities authority department administration council"
     " parliament assembly kremlin cabinet committee commission embassy presidency congress senate office"
     " agency bureau service services court municipality prefecture state secretariat",
-    "military": "army military navy forces troops command staff police soldiers guard firefighters marines"
+    "military": "army military navy forces troops command staff soldiers guard firefighters marines"
     " militia rebels brigade general_staff rescuers coastguard",
     "intelligence service": "intelligence nis gur sbu cia mi6 fsb spy_agency",
     "news agency": "reuters ap afp tass yonhap kcna interfax xinhua dpa kyodo ria ukrinform unian bloomberg"
@@ -156,7 +157,7 @@ SPEAKER_KINDS = {
     " reporter reporters journalists station portal news",
     "international organisation": "un unicef unhcr who nato eu osce iaea ocha union nations iom wfp",
     "NGO": "group groups organisation organization organisations foundation institute centre center observatory watch"
-    " charity crescent cross ngo association society network monitor monitors campaigners activists union",
+    " charity crescent cross ngo association society network monitor monitors campaigners activists borders",
     "unnamed": "source sources analyst analysts expert experts researchers scientists witness witnesses"
     " residents survivors eyewitnesses doctors doctor medics hospital hospitals relatives report reports"
     " statement study survey poll accounts people observers insiders scientist researcher professor"
@@ -186,7 +187,7 @@ SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 # "will meet on Monday": the next Monday, not the last one.
 FUTURE = (
     "will 'll shall due scheduled slated set_to set_for expected_to plan_to plans_to planned going_to is_to"
-    " are_to upcoming starting_next"
+    " are_to upcoming starting_next may"
 ).split()
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr gen lt col maj sgt capt adm brig gov sen rep rev hon prof st mt no nos vs etc jr sr jan"
