@@ -18,9 +18,9 @@ CUE = re.compile(
     rf"|(?P<hearsay>{any_of(HEARSAY)})"
     rf"|(?P<toll>(?:{any_of(TOLL_VERBS)}) (?:the|its|their|that|his|her|a)?(?: [a-z-]+){{0,3}}? ?(?:{any_of(TOLLS)})s?)"
     r"|(?P<report>(?:in|from|by) (?:an? |the |its |their )?(?:[a-z-]+ ){0,2}(?:report|reports|statement|briefing|bulletin|update|assessment|study|data|figures)(?! (?:of|by|from|released by|published by|issued by) ))"
-    rf"|(?P<verb>{_saying}))(?!\w)"
-    r"|(?P<of>reports?|statement|briefing|bulletin|update|assessment|study|data|figures|records)"
-    r" (?:of|by|from|released by|published by|issued by) )"
+    r"|(?P<of>(?:reports?|statement|briefing|bulletin|update|assessment|study|data|figures|records)"
+    r" (?:of|by|from|released by|published by|issued by))"
+    rf"|(?P<verb>{_saying}))(?!\w))"
 )
 OBJECT = re.compile(r" (?:that |the |a |an )?")
 ENDS_CLAUSE = re.compile(r"(?: (?:on|in|at|late|early|yesterday|today|to|earlier|this|last|via|during|through|after|when|as)(?!\w)[^.;]*)?\s*[.,;!?:”\"—-]|\s*$| in (?:a|an|the|its|his|her)(?!\w)")
@@ -118,7 +118,7 @@ def _verb(text, folded, start, end, cue) -> Attribution | None:
 
 def _toll(text, folded, start, end, cue) -> Attribution | None:
     speaker = before(text, folded, start, cue.start())
-    return Attribution(speaker.start, cue.end(), speaker, "toll") if speaker else None
+    return Attribution(speaker.start, cue.end(), speaker, "toll") if speaker and speaker.kind else None
 
 
 MAKERS = {

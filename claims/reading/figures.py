@@ -120,7 +120,7 @@ def _around(folded: str, core: int, done: int) -> Iterator[Figure]:
         core = _money_start(folded, core)
     begin = max(done, core - LOOK_BACK)
     before = BEFORE_IT.match(folded[begin:core][::-1])
-    start = core - before.end("hedges")
+    start = core if before["between"] else core - before.end("hedges")
     between = (before["between"] or before["outer"] or "").strip()[::-1]
     if between and (pair := BETWEEN.match(folded, core)):
         yield from _pair(folded, core, core - before.end(), between, pair)

@@ -145,6 +145,7 @@ def _initial(word: str) -> bool:
 def _speaker(text: str, taken: list[re.Match]) -> Speaker | None:
     if not taken:
         return None
+    start = taken[0].start()
     while len(taken) > 1 and taken[0][0].lower() in ("the", "and", "in", "on"):
         taken = taken[1:]
     while len(taken) > 1 and taken[0][0].lower() in WEEKDAYS_AND_MONTHS:
@@ -157,10 +158,10 @@ def _speaker(text: str, taken: list[re.Match]) -> Speaker | None:
     named = any(word[0][:1].isupper() and word[0].lower() not in WEEKDAYS_AND_MONTHS for word in taken[-2:]) or any(_known(word) for word in low)
     if not named:
         return None
-    return Speaker(name, kind_of(name), taken[0].start(), taken[-1].end())
+    return Speaker(name, kind_of(name), start, taken[-1].end())
 
 
-WEEKDAYS_AND_MONTHS = frozenset([*WEEKDAYS, *MONTHS]) - {"may", "mar", "sun", "sat"}
+WEEKDAYS_AND_MONTHS = frozenset(word for word in (*WEEKDAYS, *MONTHS) if len(word) > 3) - {"june", "april"}
 
 
 def _known(word: str) -> bool:
