@@ -24,6 +24,7 @@ def head() -> str:
 def problems(anchor: str = "") -> Iterator[str]:
     """One sentence for each thing that is wrong. `anchor`: a head told earlier, or its hash alone."""
     newest: Newest = {}
+    redacted: set[tuple[str, str]] = set()
     anchored = anchor.rpartition(":")[2].strip().lower()
     number, last = 0, ""
     for revision in Revision.objects.order_by("id").iterator(chunk_size=CHUNK):
@@ -31,11 +32,17 @@ def problems(anchor: str = "") -> Iterator[str]:
         number, last = revision.id, revision.hash
         if last == anchored:
             anchored = ""
-        newest[revision.model, revision.object_key] = revision.object_version, digest(revision.after)
+        row = revision.model, revision.object_key
+        newest[row] = revision.object_version, digest(revision.after)
+        if revision.redacted_on:
+            redacted.add(row)
+        elif revision.action == "redacted":
+            redacted.discard(row)
     if head() != str(ChainHead(number=number, hash=last)):
         yield f"The chain ends at {number}:{last[:12]}…, its head says {head()[:20]}…: lines were cut off."
     if anchored:
         yield f"The head told earlier ({anchor}) is not in the chain: it was cut off or sealed anew."
+    yield from (f"{model} {key}: words are missing without a redaction." for model, key in sorted(redacted))
     yield from faults_of_rows(newest)
 
 
@@ -47,7 +54,7 @@ def faults_of(revision: Revision, number: int, last: str) -> Iterator[str]:
         yield f"{name} does not follow the line before it."
     if revision.hash != seal(revision):
         yield f"{name} was changed: its seal is broken."
-    if revision.content_hash != content_hash(revision.before, revision.after):
+    if not revision.redacted_on and revision.content_hash != content_hash(revision.before, revision.after):
         yield f"{name} was changed: its content is not what was sealed."
 
 

@@ -27,6 +27,14 @@ Row = TypeVar("Row", bound=Kept)
 Closer = Callable[["Recording", Sequence["Written"]], None]
 
 
+REMOVED = "[removed]"
+
+
+def removed(name: str, value: Any, values: dict[str, Any]) -> Any:
+    """A digest holds no words, and an empty field none either."""
+    return REMOVED if name in values and isinstance(value, str) and value else value
+
+
 @dataclass(frozen=True)
 class Written:
     """One write. `before` holds the old columns (None for a new row), `after` the new ones."""
@@ -118,6 +126,27 @@ class Recording(AbstractContextManager):
             self._insert(model, ready, action or "created", why)
             waiting = [row for row in waiting if row._state.adding]
         return list(rows)
+
+    def redact(self, row: Row, values: dict[str, Any], ground: str) -> Row:
+        """Put `values` in place of words the law wants gone, here and in all lines of the row's history.
+
+        The lines keep their seals: those hold a digest of the words, not the words.
+        """
+        before = self._stored(row)
+        if before.version != row.version:
+            raise StaleWrite(current=before, attempted=row)
+        for name, value in values.items():
+            setattr(row, name, value)
+        row.derive()
+        self._swap(row, "redacted", ground, columns(before) | dict.fromkeys(values, REMOVED))
+        for line in Revision.objects.of(row):
+            without = [
+                content and {name: removed(name, value, values) for name, value in content.items()}
+                for content in (line.before, line.after)
+            ]
+            changed = {"before": without[0], "after": without[1], "redacted_on": self.at.date()}
+            self.unrecorded(Revision).filter(pk=line.pk).update(**changed)
+        return row
 
     def unrecorded(self, model: type[Guarded]) -> models.QuerySet:
         """A query set that may write without history: for computed columns and computed tables only."""

@@ -32,6 +32,7 @@ class Revision(Guarded):
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
     content_hash = Line(max_length=64)
+    redacted_on = models.DateField(null=True)  # since then words are missing that were sealed with it
     previous_hash = Line(max_length=64)
     hash = Line(max_length=64, unique=True)
 

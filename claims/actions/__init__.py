@@ -6,6 +6,7 @@ The verdicts a write touches are renewed before its transaction ends, whatever t
 from claims.actions.claims import publish_claims, save_claim, save_claims, withdraw_claims
 from claims.actions.overrides import approve_override, end_override, save_override
 from claims.actions.questions import preview_question, save_alias, save_option, save_question, save_topic
+from claims.actions.redaction import redact_claim
 from claims.actions.refresh import refresh_verdicts
 from claims.actions.statements import find_or_create_statement, save_statement
 
@@ -15,6 +16,7 @@ __all__ = [
     "find_or_create_statement",
     "preview_question",
     "publish_claims",
+    "redact_claim",
     "refresh_verdicts",
     "save_alias",
     "save_claim",

@@ -96,7 +96,7 @@ def in_words(entry: Written) -> str:
 
 
 def cause_of(touched: Touched, question: int, likely: Sequence[int]) -> tuple[Claim | None, str]:
-    """The claim to name beside a changed verdict: of those written the one that bears on it. What was done."""
+    """The claim to name beside a changed verdict, the one written that bears on it; and what was done."""
     own = [(claim, words) for claim, questions, words in touched.claims if question in questions]
     some = own or [(claim, words) for claim, _, words in touched.claims]
     by_key = {claim.pk: (claim, words) for claim, words in some}

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from itertools import combinations
 
 from .both_right import what_makes_both_right
 from .compare import compare
 from .count import Count
 from .day import Day, as_calendar_day
-from .frames import by_scope, frames
+from .frames import by_scope, frames, pairs_of_voices
 from .positions import positions
 from .report import Agreement, Comparison, Conflict, Relation, Report
 from .standing import Standing, by_key, stand
@@ -156,7 +155,7 @@ def _relations(current: list[Report], comparison: Comparison) -> tuple[set[str],
         asserted = [report for report in reports if report.stance == "asserts"]
         denials = [report for report in reports if report.stance == "denies"]
         kinds |= denials_relate(denials, asserted, comparison)
-        if len(denials) > 1:
+        if len({report.speaker for report in denials}) > 1:
             kinds.add("compatible")
         if values_conflict(asserted, comparison):
             kinds.add("conflict")
@@ -184,7 +183,7 @@ def _reason(current: list[Report], comparison: Comparison, kind: str) -> tuple[s
     A strained pair comes last: it tells least. ("", a general sentence) where no pair has the relation.
     """
     found = None
-    for a, b in combinations(current[:PAIRS_LOOKED_AT], 2):
+    for a, b in pairs_of_voices(current[:PAIRS_LOOKED_AT]):
         relation = compare(a, b, comparison)
         if relation.kind == kind and not relation.strained:
             return relation.rule, relation.reason
@@ -200,7 +199,7 @@ def _alone(current: list[Report], comparison: Comparison) -> list[str]:
     accompanied = set()
     for reports in by_scope(current).values():
         asserted = [report for report in reports if report.stance == "asserts"]
-        if len(asserted) < len(reports) > 1:
+        if len(asserted) < len(reports) and len({report.speaker for report in reports}) > 1:
             accompanied.update(report.key for report in reports)
         for frame in frames(asserted, comparison):
             accompanied.update(report.key for report in frame)
@@ -209,7 +208,7 @@ def _alone(current: list[Report], comparison: Comparison) -> list[str]:
 
 def _strained(current: list[Report], comparison: Comparison) -> bool:
     few = current if len(current) <= PAIRS_LOOKED_AT else current[:PAIRS_LOOKED_AT]
-    return any(compare(a, b, comparison).strained for a, b in combinations(few, 2))
+    return any(compare(a, b, comparison).strained for a, b in pairs_of_voices(few))
 
 
 def _spread(current: list[Report]) -> dict:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from .moments import share_moment
 from .report import Comparison, Report
+
+
+def pairs_of_voices(reports: Iterable[Report]) -> Iterator[tuple[Report, Report]]:
+    """All pairs of reports of two voices: a voice is never held against itself."""
+    return ((a, b) for a, b in combinations(reports, 2) if a.speaker != b.speaker)
 
 
 def by_scope(reports: list[Report]) -> dict[str, list[Report]]:

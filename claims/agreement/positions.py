@@ -57,8 +57,18 @@ def _by_layer(asserted: list[Report], comparison: Comparison) -> list[list[Repor
             while len(groups) < layer:
                 groups.append([])
             groups[layer - 1].append(spans[index].report)
+    if len(asserted) > SHOWN_IN_SEVERAL:
+        return groups + _by_window(floating)
     _place(floating, groups, lambda a, b: compare(a, b, comparison).kind == "conflict")
     return groups
+
+
+def _by_window(floating: list[Report]) -> list[list[Report]]:
+    """Dates of any year, equal ones together."""
+    windows = {}
+    for report in floating:
+        windows.setdefault(report.value.window, []).append(report)
+    return list(windows.values())
 
 
 def _by_option(asserted: list[Report], comparison: Comparison) -> list[list[Report]]:

@@ -53,7 +53,8 @@ class Report:
 
     ``voice`` is the root source, ``origin`` the root statement, ``depth`` the links between this article
     and that statement. ``as_of``, ``said_on`` and ``printed_on`` may be given as EDTF text, date or Day.
-    Raises ValueError for an unknown stance or a date that cannot be read.
+    ``moment`` follows: the days the figure speaks about, the as-of or else the day it was said; None where
+    neither is known. Raises ValueError for an unknown stance or a date that cannot be read.
     """
 
     key: str
@@ -70,6 +71,7 @@ class Report:
     stance: str = "asserts"
     garbled: bool = False
     drift_from: str = ""
+    moment: Moment | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self):
         if self.stance not in STANCES:
@@ -78,14 +80,9 @@ class Report:
             given = getattr(self, name)
             if given is not None and type(given) is not Day:
                 object.__setattr__(self, name, as_day(given))
-
-    @property
-    def moment(self) -> Moment | None:
-        """The days the figure speaks about: the as-of, else the day it was said, else unknown."""
         day = self.as_of or self.said_on
-        if day is None or day.any_year is not None:
-            return None
-        return Moment(day.earliest, day.latest)
+        known = day is not None and day.any_year is None
+        object.__setattr__(self, "moment", Moment(day.earliest, day.latest) if known else None)
 
     @property
     def moment_inferred(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,7 +46,16 @@ def layers(spans: Iterable[Span], comparison: Comparison) -> dict[int, int]:
     (running totals: an earlier higher total conflicts with a later lower one). The layers are as many as the
     longest chain of such conflicts. Levels and flows count only within one moment or period.
     """
-    spans = list(spans)
+    return dict(_sweep(list(spans), comparison))
+
+
+def any_above(spans: Iterable[Span], comparison: Comparison) -> bool:
+    """Whether any span lies in conflict above another; stops at the first that does."""
+    return any(layer > 1 for _, layer in _sweep(list(spans), comparison))
+
+
+def _sweep(spans: list[Span], comparison: Comparison) -> Iterator[tuple[int, int]]:
+    """(index, layer) from the highest top downwards: whoever may lie above is entered on the board before."""
     by_top = sorted(range(len(spans)), key=lambda i: spans[i].top, reverse=True)
     by_low = sorted(range(len(spans)), key=lambda i: spans[i].low, reverse=True)
     board = _board(spans, comparison)
@@ -57,7 +66,7 @@ def layers(spans: Iterable[Span], comparison: Comparison) -> dict[int, int]:
             board.enter(spans[above].report.moment, found[above])
             entered += 1
         found[index] = 1 + board.deepest(spans[index].report.moment)
-    return found
+        yield index, found[index]
 
 
 def _board(spans: list[Span], comparison: Comparison):
@@ -103,6 +112,7 @@ class _Moments:
     def __init__(self, days: int):
         self.days = days
         self.most = {}
+        self.lengths = set()  # of the windows entered, in days: most are of one day
 
     def _narrow(self, moment: Moment | None) -> bool:
         return moment is not None and None not in moment and (moment.last - moment.first).days <= self.days
@@ -110,16 +120,19 @@ class _Moments:
     def enter(self, moment: Moment | None, layer: int) -> None:
         if self._narrow(moment):
             window = (moment.first.toordinal(), moment.last.toordinal())
+            self.lengths.add(window[1] - window[0])
             self.most[window] = max(self.most.get(window, 0), layer)
 
     def deepest(self, moment: Moment | None) -> int:
         if not self._narrow(moment):
             return 0
-        most, days = 0, self.days
+        most, entered = 0, self.most
         start, end = moment.first.toordinal(), moment.last.toordinal()
-        for first in range(end - days, start + days + 1):
-            for last in range(first, min(first, start) + days + 1):
-                most = max(most, self.most.get((first, last), 0))
+        for length in self.lengths:
+            for first in range(end - self.days, start + self.days - length + 1):
+                layer = entered.get((first, first + length), 0)
+                if layer > most:
+                    most = layer
         return most
 
 

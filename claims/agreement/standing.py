@@ -5,6 +5,7 @@ section 4.
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -55,7 +56,8 @@ def stand(reports: Iterable[Report], comparison: Comparison) -> Standing:
         found.superseded += [report for report in lines if id(report) not in kept]
         found.revised += _revised(lines, comparison)
     found.gives_none = [report for report in ordered if report.stance == "gives none"]
-    found.discrepant = [report for report in ordered if _discrepant(report, chosen, comparison)]
+    told_of = {statement: _Told(stood_for, comparison) for statement, stood_for in chosen.items()}
+    found.discrepant = [report for report in ordered if _discrepant(report, told_of, comparison)]
     for part in (found.current, found.superseded, found.revised):
         part.sort(key=by_key)
     return found
@@ -170,16 +172,39 @@ def _revised(lines: list[Report], comparison: Comparison) -> list[Report]:
     ]
 
 
-def _discrepant(report: Report, chosen: dict, comparison: Comparison) -> bool:
+class _Told:
+    """The representatives of one statement, to be found by the as-of of another report of it."""
+
+    def __init__(self, representatives: list[Report], comparison: Comparison):
+        self.comparison = comparison
+        self.by_window = {report.moment: report for report in representatives}
+        self.narrow = sorted(
+            (report for report in representatives if _is_narrow(report, comparison.same_moment_days)),
+            key=lambda report: report.moment.last,
+        )
+        self.lasts = [report.moment.last.toordinal() for report in self.narrow]
+
+    def with_as_of(self, report: Report) -> list[Report]:
+        """Those with the same as-of: all of them where days play no part, else a few close by."""
+        if self.comparison.timeless or len(self.by_window) == 1:
+            near = list(self.by_window.values())
+        else:
+            near = [self.by_window[report.moment]] if report.moment in self.by_window else []
+            if _is_narrow(report, self.comparison.same_moment_days):
+                last, days = report.moment.last.toordinal(), self.comparison.same_moment_days
+                near += self.narrow[
+                    bisect_left(self.lasts, last - days) : bisect_right(self.lasts, last + days)
+                ]
+        return [other for other in near if other is not report and same_as_of(report, other, self.comparison)]
+
+
+def _discrepant(report: Report, told_of: dict, comparison: Comparison) -> bool:
     """Garbled, drifted, or another figure than its statement's representative has for the same as-of."""
     if report.garbled or report.drift_from:
         return True
     if report.stance != "asserts" or comparison.kind == "text":
         return False
     return any(
-        other is not report
-        and other.stance == "asserts"
-        and same_as_of(report, other, comparison)
-        and values_apart(report, other, comparison)
-        for other in chosen[report.origin, report.scope]
+        other.stance == "asserts" and values_apart(report, other, comparison)
+        for other in told_of[report.origin, report.scope].with_as_of(report)
     )

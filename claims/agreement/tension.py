@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import combinations
 
+from .choice_rules import choices_conflict
 from .compare import claims_later, compare
 from .count import Count
 from .count_rules import apart
-from .frames import by_scope, frames
+from .date_rules import dates_conflict
+from .day import Day
+from .frames import by_scope, frames, pairs_of_voices
 from .report import Comparison, Conflict, Relation, Report
-from .spans import layers, span
+from .spans import any_above, layers, span
 from .standing import by_key
 
 PAIRS_LOOKED_AT = 200  # up to so many current claims every pair is looked at, beyond it only the outermost
@@ -21,22 +24,18 @@ MOST_CONFLICTS = 20
 def values_conflict(asserted: list[Report], comparison: Comparison) -> bool:
     """Whether any two asserted claims of one scope conflict, in O(n log n)."""
     if comparison.kind == "choice":
-        distinct = list({report.value.name: report for report in asserted}.values())
-        return _any_conflict(distinct, comparison)
+        names = {report.value.name for report in asserted}
+        return any(choices_conflict(a, b, comparison.broader) for a, b in combinations(sorted(names), 2))
     spans = [item for report in asserted if (item := span(report))]
-    if max(layers(spans, comparison).values(), default=0) > 1:
+    if any_above(spans, comparison):
         return True
     floating = list({report.value.window: report for report in asserted if span(report) is None}.values())
     if not floating:
         return False
     fixed = {item.report.value.window: item.report for item in spans}.values()
-    return _any_conflict(floating, comparison) or any(
-        compare(a, b, comparison).kind == "conflict" for a in floating for b in fixed
+    return any(dates_conflict(a.value, b.value) for a, b in combinations(floating, 2)) or any(
+        dates_conflict(a.value, b.value) for a in floating for b in fixed
     )
-
-
-def _any_conflict(reports: list[Report], comparison: Comparison) -> bool:
-    return any(compare(a, b, comparison).kind == "conflict" for a, b in combinations(reports, 2))
 
 
 def denials_relate(denials: list[Report], asserted: list[Report], comparison: Comparison) -> set[str]:
@@ -95,7 +94,7 @@ def telling_conflicts(current: list[Report], comparison: Comparison) -> list[Con
 def _pairs(current: list[Report], comparison: Comparison) -> Iterator[tuple[Report, Report]]:
     for reports in by_scope(current).values():
         few = reports if len(reports) <= PAIRS_LOOKED_AT else list(_outermost(reports, comparison))
-        yield from combinations(few, 2)
+        yield from pairs_of_voices(few)
 
 
 def _outermost(reports: list[Report], comparison: Comparison) -> Iterable[Report]:
@@ -118,6 +117,14 @@ def _telling(a: Report, b: Report, relation: Relation) -> tuple:
     ratio = 0
     if isinstance(a.value, Count) and isinstance(b.value, Count) and (gap := apart(a, b)):
         ratio = float("inf") if gap.ratio is None else float(gap.ratio)
-    vague = any(isinstance(report.value, Count) and report.value.hedge == "vague" for report in (a, b))
+    vague = _says_little(a) or _says_little(b)
     unnamed = not (a.named and b.named)
     return (unnamed, vague, relation.inferred, -ratio, *sorted((by_key(a), by_key(b))))
+
+
+def _says_little(report: Report) -> bool:
+    """A vague word, or a date open at one end."""
+    value = report.value
+    if isinstance(value, Count):
+        return value.hedge == "vague"
+    return isinstance(value, Day) and (value.earliest is None or value.latest is None)

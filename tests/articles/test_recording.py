@@ -94,6 +94,22 @@ def test_a_stale_save_is_refused_and_shows_both_versions():
     assert (source.country, source.version) == ("KP", 2)
 
 
+def test_a_save_between_the_look_and_the_write_is_seen_too(monkeypatch):
+    """The look at the stored row is not what refuses: the UPDATE itself asks for the version."""
+    as_it_was = make_source("KCNA")
+    mine, theirs = Source.objects.get(), Source.objects.get()
+    theirs.country = "KP"
+    save_source(source=theirs)
+    looks = [as_it_was]
+    really = Recording._stored
+    monkeypatch.setattr(Recording, "_stored", lambda self, row: looks.pop() if looks else really(self, row))
+    mine.country = "RU"
+    with pytest.raises(StaleWrite) as refused:
+        save_source(source=mine)
+    assert refused.value.current.country == Source.objects.get().country == "KP"
+    assert mine.version == 1
+
+
 def test_a_refused_save_can_be_tried_again_with_the_version_that_stands():
     mine = make_source("KCNA")
     theirs = Source.objects.get()

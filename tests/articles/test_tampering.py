@@ -70,6 +70,9 @@ HISTORY = {
     ),
     "a line is deleted": lambda: raw(Revision).filter(pk=3).delete(),
     "the first line is deleted": lambda: raw(Revision).filter(pk=1).delete(),
+    "a line of a row that has newer ones is deleted": lambda: (
+        raw(Revision).filter(model="claims.claim", action="created").delete()
+    ),
     "two lines are swapped": swap_two_lines,
     "the last line is cut off": cut_off,
     "all lines are cut off": lambda: raw(Revision).all().delete(),

@@ -3,8 +3,8 @@
 import pytest
 
 from articles import chain
-from articles.actions import add_version, save_source
-from articles.models import ArticleVersion, ChainHead, Revision, Source
+from articles.actions import add_version, save_source, save_source_name
+from articles.models import ArticleVersion, ChainHead, Revision, Source, SourceName
 from articles.recording import Recording
 from articles.refusals import StaleWrite
 from tests.make import make_article, make_source
@@ -13,10 +13,11 @@ from tests.two_writers import at_once
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def edit(pk: int, note: str) -> Source:
-    source = Source.objects.get(pk=pk)
-    source.stake_note = note
-    return save_source(source=source)
+def edit(pk: int, text: str) -> SourceName:
+    """No lock is taken before: the version alone decides."""
+    name = SourceName.objects.get(pk=pk)
+    name.name = text
+    return save_source_name(name=name)
 
 
 def test_of_two_who_read_the_same_version_one_is_refused():
@@ -34,7 +35,7 @@ def test_of_two_who_read_the_same_version_one_is_refused():
 
 def test_many_writers_of_one_row_lose_no_edit():
     """Each tries again until it is in: as many versions as edits."""
-    pk = make_source().pk
+    pk = save_source_name(name=SourceName(source=make_source(), name="first")).pk
 
     def insist(name: str) -> int:
         tries = 0
@@ -50,10 +51,10 @@ def test_many_writers_of_one_row_lose_no_edit():
 
     results = at_once(*(lambda name=name: insist(name) for name in "abcd"))
     assert all(isinstance(result, int) for result in results), results
-    row = Source.objects.get(pk=pk)
+    row = SourceName.objects.get(pk=pk)
     assert row.version == 21
-    notes = [line.after["stake_note"] for line in Revision.objects.of(row)]
-    assert sorted(notes) == sorted(["", *(f"{name} {number}" for name in "abcd" for number in range(5))])
+    names = [line.after["name"] for line in Revision.objects.of(row)]
+    assert sorted(names) == sorted(["first", *(f"{name} {number}" for name in "abcd" for number in range(5))])
     assert list(chain.problems()) == []
 
 

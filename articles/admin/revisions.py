@@ -1,0 +1,50 @@
+from collections.abc import Iterator
+
+from django.apps import apps
+from django.contrib import admin
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+
+from articles.admin.history import lines_of
+from articles.admin.kept import ReadOnlyAdmin
+from articles.models import Revision
+from articles.models.kept import Kept
+
+
+class OfModel(admin.SimpleListFilter):
+    title = "kind of row"
+    parameter_name = "model"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        return [(model._meta.label_lower, model._meta.verbose_name) for model in kept_models()]
+
+    def queryset(self, request: HttpRequest, queryset):
+        return queryset.filter(model=self.value()) if self.value() else queryset
+
+
+def kept_models() -> Iterator[type[Kept]]:
+    return (model for model in apps.get_models() if issubclass(model, Kept))
+
+
+@admin.register(Revision)
+class RevisionAdmin(ReadOnlyAdmin):
+    """Who changed what: every line of the history, the newest first."""
+
+    list_display = ["id", "at", "who", "what", "action", "why"]
+    list_filter = [OfModel, "action"]
+    search_fields = ["by_name", "why", "=object_key"]
+    fields = ["at", "who", "what", "action", "why", "changes", "hash", "previous_hash"]
+    readonly_fields = fields
+
+    @admin.display(description="by", ordering="by_name")
+    def who(self, revision: Revision) -> str:
+        return revision.by_name
+
+    @admin.display(description="row")
+    def what(self, revision: Revision) -> str:
+        return f"{apps.get_model(revision.model)._meta.verbose_name} {revision.object_key}"
+
+    @admin.display(description="changes")
+    def changes(self, revision: Revision) -> str:
+        line = lines_of(apps.get_model(revision.model), [revision])[0]
+        return render_to_string("admin/_changes.html", {"changes": line.changes})

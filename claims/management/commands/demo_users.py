@@ -1,0 +1,32 @@
+"""`manage.py demo_users`: one account of each role, to try the desk on one's own machine."""
+
+import secrets
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from claims.roles import ROLES
+
+
+class Command(BaseCommand):
+    help = "Make the accounts editor, reviewer and admin, and print their passwords once. Only with DEBUG."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEBUG:
+            raise CommandError(
+                "Demo accounts are made with DEBUG=on only. On a public server, invite people."
+            )
+        users = get_user_model().objects
+        for role in ROLES:
+            if users.filter(username=role).exists():
+                self.stdout.write(f"{role}: exists already; its password was printed when it was made.")
+                continue
+            password = secrets.token_urlsafe(12)
+            with transaction.atomic():
+                user = users.create_user(role, f"{role}@example.org", password, is_staff=True)
+                user.groups.add(Group.objects.get(name=role))
+            self.stdout.write(f"{role}: password {password}")

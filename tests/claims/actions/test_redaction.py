@@ -1,0 +1,85 @@
+"""Where the law demands it the words go, from the row and its history; date and ground stay."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.db import models
+
+from articles import chain
+from articles.actions import redact_version
+from articles.models import Revision
+from articles.refusals import StaleWrite
+from claims.actions import redact_claim, save_claim
+from claims.models import Claim, Verdict
+from tests.make import make_article, make_claim, make_user
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "the neighbour’s name"
+GROUND = "court order 4/25"
+
+
+@pytest.fixture
+def claim():
+    article = make_article(text=f"About 600, said {SECRET}, on Monday.")
+    claim = make_claim(
+        article=article, quote=f"About 600, said {SECRET}", summary=f"Says {SECRET}.", note=SECRET
+    )
+    claim.note = f"Once more: {SECRET}"
+    save_claim(claim=claim)
+    return claim
+
+
+def everything_kept() -> str:
+    rows = [list(model.objects.values()) for model in chain.kept_models()]
+    return str(rows) + str(list(Revision.objects.values()))
+
+
+def test_the_words_are_gone_everywhere(claim):
+    head, admin = chain.head(), make_user("admin")
+    assert everything_kept().count(SECRET) > 5
+    redact_claim(claim=claim, ground=GROUND, by=admin)
+    redact_version(version=claim.article_version, ground=GROUND, by=admin)
+    assert SECRET not in everything_kept()
+    assert list(chain.problems(head)) == [], "the seals hold all the same"
+
+
+def test_what_stays_is_the_figure_and_a_tombstone(claim):
+    redact_claim(claim=claim, ground=GROUND, by=make_user("admin"))
+    row = Claim.objects.get()
+    assert (row.wording, row.low, row.quote, row.quote_start) == ("about 600", 540, "", None)
+    assert row.summary.startswith("[Removed on ")
+    assert GROUND in row.summary
+    assert Verdict.objects.get(pk=row.question_id).verdict == "one voice"
+    line = Revision.objects.of(row).first()
+    assert (line.action, line.by_name, line.why) == ("redacted", "admin", GROUND)
+    call_command("verdicts", "--check")
+
+
+def test_a_redacted_claim_can_be_edited_on(claim):
+    redact_claim(claim=claim, ground=GROUND, by=make_user())
+    claim.wording = "about 610"
+    save_claim(claim=claim)
+    assert list(chain.problems()) == []
+
+
+def test_removing_words_from_the_history_without_a_redaction_is_found(claim):
+    lines = models.QuerySet(Revision).filter(model="claims.claim")
+    lines.filter(action="created").update(after={}, redacted_on="2025-01-01")
+    assert any("without a redaction" in problem for problem in chain.problems())
+
+
+def test_nothing_goes_without_a_ground(claim):
+    for ground in ("", " ", "x" * 301, "a\x00b"):
+        with pytest.raises(ValidationError):
+            redact_claim(claim=claim, ground=ground, by=make_user())
+    assert SECRET in Claim.objects.get().quote
+
+
+def test_a_stale_redaction_is_refused(claim):
+    stale = Claim.objects.get()
+    claim.note = "another"
+    save_claim(claim=claim)
+    with pytest.raises(StaleWrite):
+        redact_claim(claim=stale, ground=GROUND, by=make_user())
+    assert SECRET in Claim.objects.get().quote
