@@ -30,6 +30,13 @@ NOUNS = frozenset("report reports claim claims estimates estimate notes records 
 CONTENT = re.compile(r" (?:that|the|a|an|its|about|around|some|more|over|at least|up to|it|he|she|they|there|no|as many|[0-9])(?!\w)")
 WITH = re.compile(r"(?<!\w)with [^,;.]{2,80}$")
 TOLD = re.compile(r" (?!that )(?:[a-z'.-]+ ){0,4}[a-z'.-]{2,30}(?:[,.;]| on | in |$)")
+GOES_ON = re.compile(r" (?:of|that|at) ")
+WORDS = re.compile(r"[^\s,(—–-]")
+ARTICLE = re.compile(r"^(?:an?|the|its|their) ")
+SHOWS = re.compile(r" (?:show|put|suggest|say|indicat)")
+VAGUE_REPORTS = re.compile(
+    r"(?:early|some|initial|media|news|local|preliminary|unconfirmed|several|official|police|government)"
+)
 INVERTED = re.compile(r"[\"”’'],? $|, $")
 NOT_SAYING = re.compile(r"(?<!\w)(?:is|are|was|were|be|been|being|to|the|a|an|its|of|new|latest|early|some|this|by|most|her|his|their) $")
 
@@ -61,9 +68,9 @@ def _named_behind(text, folded, start, end, cue) -> Attribution | None:
     speaker = behind(text, folded, cue.end(), end)
     if speaker is None:
         return None
-    if cue.lastgroup == "by" and re.match(r" (?:of|that|at) ", folded[speaker.end : speaker.end + 6]):
+    if cue.lastgroup == "by" and GOES_ON.match(folded, speaker.end):
         return Attribution(cue.start(), speaker.end, speaker, "by")
-    trailing = cue.start() > start and bool(re.search(r"[^\s,(—–-]", folded[start : cue.start()]))
+    trailing = cue.start() > start and bool(WORDS.search(folded, start, cue.start()))
     return Attribution(cue.start(), speaker.end, speaker, cue.lastgroup, trailing)
 
 
@@ -75,8 +82,8 @@ def _hearsay(text, folded, start, end, cue) -> Attribution:
 
 def _report(text, folded, start, end, cue) -> Attribution | None:
     words = text[cue.start() : cue.end()].split(" ", 1)[1]
-    words = re.sub(r"^(?:an?|the|its|their) ", "", words)
-    if not re.match(r"(?:early|some|initial|media|news|local|preliminary|unconfirmed|several|official|police|government)", words.lower()):
+    words = ARTICLE.sub("", words)
+    if not VAGUE_REPORTS.match(words.lower()):
         return None
     speaker = Speaker(words, "hearsay" if "report" in words else "unnamed", cue.start(), cue.end())
     return Attribution(cue.start(), cue.end(), speaker, "report")
@@ -87,7 +94,7 @@ def _report_of(text, folded, start, end, cue) -> Attribution | None:
     speaker = behind(text, folded, cue.end(), end)
     if speaker is None or not speaker.kind:
         return None
-    shown = re.match(r" (?:show|put|suggest|say|indicat)", folded[speaker.end : speaker.end + 12])
+    shown = SHOWS.match(folded, speaker.end)
     opens = folded[max(start, cue.start() - 40) : cue.start()].split()[:1] in (["in"], ["a"], ["the"], ["by"], ["from"])
     if not shown and not (opens and folded[speaker.end : speaker.end + 1] == ","):
         return None

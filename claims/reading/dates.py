@@ -32,8 +32,10 @@ _count = any_of([*(word for word, value in UNITS.items() if 1 < value < 13), "a"
 
 SHORT = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun".split())
 START = re.compile(
-    rf"[^a-z0-9](?:[0-9]|(?:{_month}|{_weekday}|{_season}|yesterday|today|tomorrow|tonight|last|this|next|past|previous|earlier|later"
-    rf"|early|mid|late|the|{_count})(?![a-z]))"
+    rf"[^a-z0-9](?:(?P<digit>[0-9])|(?:(?P<month>{_month})|(?P<weekday>{_weekday})"
+    rf"|(?P<word>{_season}|yesterday|today|tomorrow|tonight|last|this|next|past|previous|earlier|later|early|mid|late"
+    r"|(?:the )?(?:start|beginning|end|middle|day|night|morning|week|month|year)(?= (?:of|before|after) )"
+    rf"|the(?= (?:[0-9]|{_season}|{_weekday}|previous|following|day before))|(?:{_count})(?= (?:day|week|month|year)s? ago)))(?![a-z]))"
 )
 FULL = re.compile(
     rf"(?P<iso>(?P<y>(?:1[5-9]|20)[0-9]{{2}})-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3][0-9])(?!\w))"
@@ -75,6 +77,11 @@ AS_OF = re.compile(r"(?<!\w)(?:as of|as at|by|as recently as)(?: the end of| lat
 STARTS = re.compile(r"^ ?(?:on |in |from )?$")
 LONG_NAMES = frozenset(name for name in (*MONTHS, *WEEKDAYS) if name not in SHORT)
 LAST_WORD = re.compile(r"[a-z]+$")
+DIGITS = re.compile("[0-9]+")
+COUNTED = re.compile(
+    r" (?:people|men|women|soldiers|troops|others|more|were|have|had|[a-z]+ (?:people|troops|soldiers))(?!\w)"
+)
+CLAUSE = re.compile(r'[^.;\n"”]{0,50}')
 WILL = re.compile(rf"(?<!\w)(?:{any_of(FUTURE)})(?!\w| have)|'ll(?!\w)")
 SAID = re.compile(rf"(?<!\w)(?<!to )(?:{any_of(SAYING)})(?!\w)")
 
@@ -96,7 +103,7 @@ def dates(text: str, folded: str, published: date | None) -> Iterator[FoundDate]
             continue
         if start and folded[start - 1].isalnum():
             continue
-        hit = _at(text, folded, start, published)
+        hit = _at(READERS[found.lastgroup], text, folded, start, published)
         if hit is None:
             continue
         end, edtf = hit
@@ -104,8 +111,8 @@ def dates(text: str, folded: str, published: date | None) -> Iterator[FoundDate]
         yield FoundDate(start, end, edtf, bool(AS_OF.search(folded, max(0, start - 24), start)))
 
 
-def _at(text: str, folded: str, start: int, published: date | None) -> tuple[int, str] | None:
-    for pattern, read in READERS:
+def _at(readers, text: str, folded: str, start: int, published: date | None) -> tuple[int, str] | None:
+    for pattern, read in readers:
         if (match := pattern.match(folded, start)) and (edtf := read(match, text, folded, published)):
             end = match.end()
             return _trimmed(folded, start, end), edtf
@@ -131,12 +138,12 @@ def _full(match, text, folded, published) -> str | None:
     if not text[at].isupper():
         return None
     day, to, year = (match[name] or match[name + "2"] for name in ("day", "to", "year"))
-    number = int(re.match("[0-9]+", day)[0])
+    number = int(DIGITS.match(day)[0])
     future = _future(folded, match)
     first = on.in_year(MONTHS[month], number, year and int(year), published, future)
     if not to or first is None:
         return first
-    second = on.in_year(MONTHS[month], int(re.match("[0-9]+", to)[0]), year and int(year), published, future)
+    second = on.in_year(MONTHS[month], int(DIGITS.match(to)[0]), year and int(year), published, future)
     return on.interval(first, second) or first
 
 
@@ -165,8 +172,7 @@ def _years(match, text, folded, published) -> str | None:
         return match["decade"][:3] + "X"
     start = match.start("year")
     wanted = match["rough"] or YEAR_BEFORE.search(folded, max(0, start - 16), start)
-    behind = folded[match.end() : match.end() + 12]
-    if not wanted or re.match(r" (?:people|men|women|soldiers|troops|others|more|were|have|had|[a-z]+ (?:people|troops|soldiers))(?!\w)", behind):
+    if not wanted or COUNTED.match(folded, match.end()):
         return None
     if match["to"]:
         to = match["to"] if len(match["to"]) == 4 else match["year"][:2] + match["to"]
@@ -216,16 +222,21 @@ def _future(folded: str, match: re.Match) -> bool:
     before = before[stop + 1 :]
     if (will := WILL.search(before)) and not SAID.search(before, will.end()):
         return True
-    behind = re.split(r"[.;\n\"”]", folded[match.end() : match.end() + 50])[0]
+    behind = CLAUSE.match(folded, match.end())[0]
     will = WILL.search(behind)
     return bool(will and will.start() < 40 and not SAID.search(behind, 0, will.start()) and STARTS.search(before))
 
 
-READERS = (
-    (FULL, _full),
-    (WEEKDAY, _weekday_read),
-    (MONTH, _month_read),
-    (RELATIVE, _relative),
-    (SEASON, _season_read),
-    (YEARS, _years),
-)
+READERS = {
+    "digit": ((FULL, _full), (WEEKDAY, _weekday_read), (RELATIVE, _relative), (YEARS, _years)),
+    "month": ((FULL, _full), (MONTH, _month_read)),
+    "weekday": ((FULL, _full), (WEEKDAY, _weekday_read)),
+    "word": (
+        (RELATIVE, _relative),
+        (MONTH, _month_read),
+        (WEEKDAY, _weekday_read),
+        (SEASON, _season_read),
+        (YEARS, _years),
+        (FULL, _full),
+    ),
+}

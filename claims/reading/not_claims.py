@@ -17,6 +17,7 @@ BEHIND = re.compile(
 TIMES = re.compile(r"(?:[ ,]|:[0-9]{2})*\(?(?:gmt|utc|bst|cet|est|edt|msk|kst|local time|[ap]\.m|[ap]m)(?!\w)")
 WORD_BEFORE = re.compile(r"([^\W\d_][\w.'’-]*)[ -]$")
 UNDER_AGE = re.compile(r"(?:children|people|those|men|women|adults|girls|boys|anyone|students|infants|and) (?:under|over|below|above) $")
+LETTERS = re.compile(r"[^\W\d_]+")
 ALSO = re.compile(r"([^\W\d_]+\.?) [0-9]{1,6}(?:(?:, | and | or | to )[0-9]{1,6}){0,4}(?:,? and |, | or | to )$")
 AGED = re.compile(r"(?<!\w)(?:aged?|age of|ages|older than|younger than|under the age of|over the age of)(?: about| between| from)?[ ]$")
 OLD = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -](?:old|of age)|, (?:said|told|was|who|of|from|a|an|is|has|and)(?!\w)|[,)]")
@@ -95,9 +96,7 @@ def _names_something(text: str, folded: str, figure: Figure, counted: Thing, sen
     """ "Region 11", "Flight 370", "posts 542 and 543", "12 Station Road"."""
     core, end = figure.core, figure.end
     street = STREET.match(text, end)
-    if street and re.split(r"[ -]", street[0].lower().rstrip("."))[-1] in STREETS:
-        return True
-    if street and any(word.strip(".,") in STREETS for word in street[0].lower().split()):
+    if street and any(word.strip(".,") in STREETS for word in street[0].lower().replace("-", " ").split()):
         return True
     window = max(0, figure.start - 40)
     if folded.endswith("per ", window, figure.start) or (
@@ -143,5 +142,5 @@ def furniture(text: str, folded: str, at: int) -> bool:
     if end < 0 or end - start > 90 or text[start:end].rstrip().endswith((".", "!", "?", "”", '"')):
         return False
     return bool(PAGE.search(folded, start, end)) or not any(
-        is_plural(word) or len(word) > 3 for word in re.findall(r"[^\W\d_]+", folded[start:end])
+        is_plural(word) or len(word) > 3 for word in LETTERS.findall(folded, start, end)
     )

@@ -19,7 +19,8 @@ from .things import NOTHING, Thing, thing
 from .values import Value, value
 
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]{1,2000}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}")
-SITE_NAME = re.compile(r"\s[|–—-]\s[^|]{2,40}$")
+SITE_NAME = re.compile(r" [|—-] [^|.]{2,40}$")
+NO_WORDS = re.compile(r"[\W_]+")
 
 
 def read(text: str, published: date | None = None) -> list[Suggestion]:
@@ -87,8 +88,10 @@ class Reader:
 
     def _printed_before(self, sentence: Sentence) -> bool:
         """Whether the same sentence stood in the text before, as a headline printed twice does."""
-        words = SITE_NAME.sub("", self.text[sentence.start : sentence.end])
-        key = "".join(char for char in words.casefold() if char.isalnum())
+        words = self.folded[sentence.start : sentence.end]
+        if " | " in words or " - " in words or " — " in words:
+            words = SITE_NAME.sub("", words)
+        key = NO_WORDS.sub("", words)
         if key in self.seen:
             return True
         self.seen.add(key)

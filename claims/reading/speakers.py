@@ -10,7 +10,7 @@ from .names import Speaker
 from .passages import Passages, speech
 
 ENDS_SCOPE = re.compile(r";|, but |, while |, whereas |, although |, though |[.!?][\"”’)]? (?=[A-Z])")
-NOBODY = ((), "")
+APART = re.compile(r"[^\s,.;\"'”’–—-]")
 
 
 @dataclass(slots=True)
@@ -90,7 +90,7 @@ class Speakers:
         number = self.passages.number(min(at, finish))
         sentence = self.passages.numbered(number)
         for one in attributions(self.text, self.folded, min(at, sentence.end), sentence.end):
-            return None if re.search(r"[^\s,.;\"'”’–—-]", self.text[at : one.start]) else one
+            return None if APART.search(self.text, at, one.start) else one
         return None
 
     def _saying_before(self, at: int, begin: int) -> Attribution | None:
