@@ -68,14 +68,14 @@ BEFORE_IT = re.compile(
 )
 CORE = re.compile(
     rf"(?P<share>(?:(?:one|two|three|four|five|seven|nine)[ -])?(?:{_parts})(?!\w)(?! an? |[- ](?:time|hour|century|day|year|term|way))"
-    rf"(?P<of> of (?:the |some |its |their |[a-z]{{2,20}}'s? )?(?P<whole>(?:(?:{_hedge}) ){{0,2}}{_number})(?!\w)(?! of )(?= ))?)"
+    rf"(?P<of> of (?:the |some |its |their )?(?:[a-z]{{2,20}}'s? )?(?P<whole>(?:(?:{_hedge}) ){{0,2}}{_number})(?!\w)(?! of )(?= ))?)"
     rf"|(?P<vague>(?:{_vague})(?!\w))"
     r"|(?P<zero>(?:not a single|not one|no one|no-one|nobody|none|zero|nil|no)(?!\w)(?! (?:fewer|less|more|higher|longer|later|earlier|matter|doubt)))"
     rf"|(?P<number>{_number})(?P<range>{_joins}{_second}{_number})?(?!\w)"
 )
 BETWEEN = re.compile(
-    rf"(?P<number>{_number})(?P<range>(?: and | to | ?- ?){_second}{_number}|(?P<apart>(?: [a-z-]{{2,20}}){{1,2}} to "
-    rf"{_number}))(?!\w)"
+    rf"(?P<number>{_number})(?:(?: and | to | ?- ?){_second}|(?P<apart>(?: [a-z-]{{2,20}}){{1,2}} to ))"
+    rf"(?P<second>{_number})(?!\w)"
 )
 CHANGED = re.compile(rf"(?<![a-z])(?:{any_of(CHANGES)})(?!\w)[^.;]*$")
 BEHIND_IT = re.compile(rf" ?\+(?!\w)| (?:{_behind})(?!\w)")
@@ -158,7 +158,8 @@ def _pair(folded: str, core: int, start: int, between: str, pair: re.Match) -> I
     start += len(folded[start:core]) - len(folded[start:core].lstrip())
     changed = between == "from" and (CHANGED.search(folded[max(0, start - 80) : start].rpartition("\n")[2]))
     if pair["apart"] or changed:
-        yield Figure(core, core, pair.end("number"), "number", between=between)
+        yield Figure(core, core, pair.end("number"), "number", between="change")
+        yield Figure(pair.start("second"), pair.start("second"), pair.end(), "number", between="change")
         return
     end, strong = _behind_it(folded, pair.end())
     yield Figure(start, core, end, "number", False, between, True, strong)

@@ -22,7 +22,7 @@ def is_claimed(folded: str, figure: Figure, counted: Thing, measured: str, gap: 
     if figure.kind == "share":
         part = folded.startswith(PARTS_OF, figure.end)
         return figure.of_number or part or (figure.core > figure.start and bool(measured))
-    if figure.strong:
+    if figure.strong or figure.between == "change":
         return True
     if folded.startswith(("%", " percent", " per cent"), figure.end) or figure.money:
         return True

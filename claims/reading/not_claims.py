@@ -7,7 +7,7 @@ import re
 from .figures import Figure
 from .patterns import any_of
 from .things import NOTHING, SINGULARS, Thing, is_plural
-from .vocabulary import DESIGNATORS, FURNITURE, MATCHES, MONTHS, STREETS, WEEKDAYS
+from .vocabulary import DESIGNATORS, FURNITURE, MATCHES, MONTHS, PAGE_COUNTS, STREETS, WEEKDAYS
 
 BEHIND = re.compile(
     r"(?:st|nd|rd|th)(?!\w)|[:/][0-9]|-?(?:year|month|week|day)s?[- ]olds?(?!\w)|-(?:in|to|for|on|of|a)-"
@@ -25,7 +25,9 @@ NAME_BEFORE = re.compile(r"[A-Z][\w.'’-]+(?:,| \()\s?$")
 STREET = re.compile(rf"(?:[ -][A-Z][\w'’.-]+){{1,4}}")
 SCORE = re.compile(r"[0-9]{1,3}-[0-9]{1,3}$")
 SPORT = re.compile(rf"(?<!\w)(?:{any_of(MATCHES)})(?!\w)")
-PAGE = re.compile(rf"(?<!\w)(?:{any_of(FURNITURE)})(?!\w)|©")
+PAGE = re.compile(
+    rf"(?<!\w)(?:[0-9.,]+[km]? ?(?:{any_of(PAGE_COUNTS)})|{any_of(FURNITURE)}|page [0-9]+ of [0-9]+)(?!\w)|©|[0-9] of [0-9]+$"
+)
 ANAPHORS = frozenset("the these those both its their his her our your other".split())
 IDIOMS = re.compile(
     r"(?:one (?:of|another|day|side|hand|thing|time|way|by one|such|whose|who|that|which|in|can|could|must|may)"

@@ -92,11 +92,12 @@ STREETS = frozenset(
     "street st avenue ave road rd boulevard blvd lane drive square court highway way place terrace row"
     " embankment prospekt strasse rue".split()
 )
+# Page furniture: what a page counts of itself, and phrases of its frame.
+PAGE_COUNTS = "comments comment shares likes views retweets followers min_read minute_read mins_read minutes_read".split()
 FURNITURE = (
-    "comments comment shares share likes views min_read minute_read mins_read minutes_read read_more"
-    " subscribe newsletter sign_up cookie cookies copyright all_rights_reserved advertisement photo: image:"
-    " follow_us related: most_read trending more_stories next_page previous_page posted_by"
-    " retweets followers isbn tel: phone: fax: hotline"
+    "read_more subscribe newsletter sign_up cookie_policy accept_cookies copyright all_rights_reserved"
+    " advertisement photo: image: follow_us related: most_read trending more_stories next_page previous_page"
+    " posted_by isbn tel: phone: fax: hotline"
 ).split()
 MATCHES = (
     "beat beats beating won win wins lost drew draw defeated defeat victory goalless scored league cup match"
