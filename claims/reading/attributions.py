@@ -23,11 +23,19 @@ CUE = re.compile(
     rf"|(?P<verb>{_saying}))(?!\w))"
 )
 OBJECT = re.compile(r" (?:that |the |a |an )?")
-ENDS_CLAUSE = re.compile(r"(?: (?:on|in|at|late|early|yesterday|today|to|earlier|this|last|via|during|through|after|when|as)(?!\w)[^.;]*)?\s*[.,;!?:”\"—-]|\s*$| in (?:a|an|the|its|his|her)(?!\w)")
-RELATIVE = re.compile(r"(?:figure|number|toll|claim|estimate|count|total|tally)(?: that| which|,)?(?: the)? ?[^,.;]{0,60}$")
+ENDS_CLAUSE = re.compile(
+    r"(?: (?:on|in|at|late|early|yesterday|today|to|earlier|this|last|via|during|through|after|when|as)(?!\w)[^.;]*)?\s*[.,;!?:”\"—-]|\s*$| in (?:a|an|the|its|his|her)(?!\w)"
+)
+RELATIVE = re.compile(
+    r"(?:figure|number|toll|claim|estimate|count|total|tally)(?: that| which|,)?(?: the)? ?[^,.;]{0,60}$"
+)
 # Nouns as often as verbs: verbs only where they go on with what is said.
-NOUNS = frozenset("report reports claim claims estimates estimate notes records documents forecast projects posts".split())
-CONTENT = re.compile(r" (?:that|the|a|an|its|about|around|some|more|over|at least|up to|it|he|she|they|there|no|as many|[0-9])(?!\w)")
+NOUNS = frozenset(
+    "report reports claim claims estimates estimate notes records documents forecast projects posts".split()
+)
+CONTENT = re.compile(
+    r" (?:that|the|a|an|its|about|around|some|more|over|at least|up to|it|he|she|they|there|no|as many|[0-9])(?!\w)"
+)
 WITH = re.compile(r"(?<!\w)with [^,;.]{2,80}$")
 TOLD = re.compile(r" (?!that )(?:[a-z'.-]+ ){0,4}[a-z'.-]{2,30}(?:[,.;]| on | in |$)")
 GOES_ON = re.compile(r" (?:of|that|at) ")
@@ -38,7 +46,9 @@ VAGUE_REPORTS = re.compile(
     r"(?:early|some|initial|media|news|local|preliminary|unconfirmed|several|official|police|government)"
 )
 INVERTED = re.compile(r"[\"”’'],? $|, $")
-NOT_SAYING = re.compile(r"(?<!\w)(?:is|are|was|were|be|been|being|to|the|a|an|its|of|new|latest|early|some|this|by|most|her|his|their) $")
+NOT_SAYING = re.compile(
+    r"(?<!\w)(?:is|are|was|were|be|been|being|to|the|a|an|its|of|new|latest|early|some|this|by|most|her|his|their) $"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +105,13 @@ def _report_of(text, folded, start, end, cue) -> Attribution | None:
     if speaker is None or not speaker.kind:
         return None
     shown = SHOWS.match(folded, speaker.end)
-    opens = folded[max(start, cue.start() - 40) : cue.start()].split()[:1] in (["in"], ["a"], ["the"], ["by"], ["from"])
+    opens = folded[max(start, cue.start() - 40) : cue.start()].split()[:1] in (
+        ["in"],
+        ["a"],
+        ["the"],
+        ["by"],
+        ["from"],
+    )
     if not shown and not (opens and folded[speaker.end : speaker.end + 1] == ","):
         return None
     return Attribution(cue.start(), speaker.end, speaker, "of")
@@ -114,9 +130,17 @@ def _verb(text, folded, start, end, cue) -> Attribution | None:
         led = folded[start : speaker.start].rstrip(" ")
         if cue[0] == "told":
             ends = ends or TOLD.match(folded, cue.end(), end)
-        trailing = bool(ends and led.endswith((",", '"', "”", "’", "'")) or RELATIVE.search(folded, max(start, speaker.start - 40), speaker.start))
+        trailing = bool(
+            (ends
+            and led.endswith((",", '"', "”", "’", "'")))
+            or RELATIVE.search(folded, max(start, speaker.start - 40), speaker.start)
+        )
         return Attribution(speaker.start, cue.end(), speaker, "verb", trailing)
-    if INVERTED.search(text, max(0, cue.start() - 4), cue.start()) or cue[0] == "said" and cue.start() == start:
+    if (
+        INVERTED.search(text, max(0, cue.start() - 4), cue.start())
+        or (cue[0] == "said"
+        and cue.start() == start)
+    ):
         speaker = behind(text, folded, cue.end(), end)
         if speaker is not None:
             return Attribution(cue.start(), speaker.end, speaker, "verb", True)

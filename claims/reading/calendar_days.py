@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from claims.agreement import Day
 
@@ -43,7 +43,7 @@ def in_year(month_: int, number: int, year: int | None, published: date | None, 
         if edtf is None:
             continue
         gap = (date.fromisoformat(edtf) - published).days
-        if (0 <= gap if future else gap <= AHEAD):
+        if gap >= 0 if future else gap <= AHEAD:
             return edtf
     return None
 
@@ -61,10 +61,14 @@ def named_month(number: int, which: str, published: date | None, future: bool) -
     if which in ("last year", "this year", "next year"):
         return month(published.year + {"last": -1, "this": 0, "next": 1}[which.split()[0]], number)
     if which in ("next", "the following") or (future and not which):
-        return month(published.year + (number < published.month or (which != "" and number == published.month)), number)
+        return month(
+            published.year + (number < published.month or (which != "" and number == published.month)), number
+        )
     if which == "this":
         return month(published.year, number)
-    passed = number < published.month or (number == published.month and which not in ("last", "past", "previous"))
+    passed = number < published.month or (
+        number == published.month and which not in ("last", "past", "previous")
+    )
     return month(published.year - (not passed), number)
 
 
@@ -86,7 +90,10 @@ def weekday(number: int, which: str, published: date | None, future: bool) -> st
 def near(word: str, published: date | None) -> str:
     if published is None:
         return OPEN
-    return _moved(published, {"yesterday": -1, "last night": -1, "tomorrow": 1, "the day before yesterday": -2}.get(word, 0))
+    return _moved(
+        published,
+        {"yesterday": -1, "last night": -1, "tomorrow": 1, "the day before yesterday": -2}.get(word, 0),
+    )
 
 
 def period(which: str, unit: str, published: date | None) -> str | None:

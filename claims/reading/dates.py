@@ -21,16 +21,16 @@ _weekday = any_of(WEEKDAYS)
 _season = any_of(SEASONS)
 _year = r"(?:1[5-9]|20)[0-9]{2}(?![0-9,]*[0-9])"
 _day = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9])"
-_clock = (
-    r"(?:(?:1[0-2]|0?[1-9])(?:[:.][0-5][0-9])? ?(?:a\.m\.?|p\.m\.?|am|pm)|(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9]|[0-2][0-9][0-5][0-9](?= (?:gmt|utc|on)))"
-)
+_clock = r"(?:(?:1[0-2]|0?[1-9])(?:[:.][0-5][0-9])? ?(?:a\.m\.?|p\.m\.?|am|pm)|(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9]|[0-2][0-9][0-5][0-9](?= (?:gmt|utc|on)))"
 _part = r"(?: (?:early |late )?(?:morning|afternoon|evening|night|lunchtime|noon|midnight))"
 _zone = r"(?: (?:local time|gmt|utc|bst|est|edt|cet|msk))"
 _rough = r"(?:(?:early|mid|late)(?:-| in | )|the (?:start|beginning|end|middle) of |(?:start|beginning|end|middle) of )"
 
 _count = any_of([*(word for word, value in UNITS.items() if 1 < value < 13), "a", "an", "several", "a few"])
 
-SHORT = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun".split())
+SHORT = frozenset(
+    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun".split()
+)
 START = re.compile(
     rf"[^a-z0-9](?:(?P<digit>[0-9])|(?:(?P<month>{_month})|(?P<weekday>{_weekday})"
     rf"|(?P<word>{_season}|yesterday|today|tomorrow|tonight|last|this|next|past|previous|earlier|later|early|mid|late"
@@ -99,7 +99,9 @@ def dates(text: str, folded: str, published: date | None) -> Iterator[FoundDate]
     done = 0
     for found in START.finditer("\n" + folded):
         start = found.start()
-        if start < done or (start and (folded[start - 1] in "./,$€£¥_'" and folded[start - 2 : start - 1].isalnum())):
+        if start < done or (
+            start and (folded[start - 1] in "./,$€£¥_'" and folded[start - 2 : start - 1].isalnum())
+        ):
             continue
         if start and folded[start - 1].isalnum():
             continue
@@ -150,7 +152,9 @@ def _full(match, text, folded, published) -> str | None:
 def _month_read(match, text, folded, published) -> str | None:
     at = match.start("month")
     name, short = match["month"], len(match["month"]) <= 3 and match["month"] != "may"
-    if not text[at].isupper() or (short and folded[at + len(name) : at + len(name) + 1] != "." and not match["year"]):
+    if not text[at].isupper() or (
+        short and folded[at + len(name) : at + len(name) + 1] != "." and not match["year"]
+    ):
         return None
     free = bool(match["year"] or match["which"] or match["rel"] or match["rough"])
     needed = NEEDED.search(folded, max(0, match.start() - 24), match.start())
@@ -164,7 +168,10 @@ def _month_read(match, text, folded, published) -> str | None:
 
 def _part_of_a_name(text: str, match: re.Match) -> bool:
     """ "April Jones", "the August Wilson theatre", "MARCH"."""
-    return text[match.end() : match.end() + 2].strip()[:1].isupper() or text[match.end() : match.end() + 1] in "-"
+    return (
+        text[match.end() : match.end() + 2].strip()[:1].isupper()
+        or text[match.end() : match.end() + 1] in "-"
+    )
 
 
 def _years(match, text, folded, published) -> str | None:
@@ -203,7 +210,13 @@ def _weekday_read(match, text, folded, published) -> str | None:
 
 def _relative(match, text, folded, published) -> str | None:
     if match["word"]:
-        if match["word"] == "today" and (text[match.start()].isupper() and match.start() and folded[match.start() - 1] == " " and folded[match.start()-2] != "." or folded[match.end() : match.end() + 2] == "'s"):
+        if match["word"] == "today" and (
+            (text[match.start()].isupper()
+            and match.start()
+            and folded[match.start() - 1] == " "
+            and folded[match.start() - 2] != ".")
+            or folded[match.end() : match.end() + 2] == "'s"
+        ):
             return None
         return on.near(match["word"], published)
     if match["open"]:
@@ -218,13 +231,15 @@ def _relative(match, text, folded, published) -> str | None:
 def _future(folded: str, match: re.Match) -> bool:
     """Whether the words around a date speak of what is still to come: "will meet on", "On Monday … will"."""
     before = folded[max(0, match.start() - 60) : match.start()]
-    stop = max(before.rfind(mark) for mark in (". ", "\n", "; ", ", ", "\""))
+    stop = max(before.rfind(mark) for mark in (". ", "\n", "; ", ", ", '"'))
     before = before[stop + 1 :]
     if (will := WILL.search(before)) and not SAID.search(before, will.end()):
         return True
     behind = CLAUSE.match(folded, match.end())[0]
     will = WILL.search(behind)
-    return bool(will and will.start() < 40 and not SAID.search(behind, 0, will.start()) and STARTS.search(before))
+    return bool(
+        will and will.start() < 40 and not SAID.search(behind, 0, will.start()) and STARTS.search(before)
+    )
 
 
 READERS = {

@@ -13,7 +13,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from claims.agreement import Count
-from claims.agreement.vocabulary import BEFORE, BEHIND, FRACTIONS, GROUPS, SCALES, SUFFIXES, TENS, UNITS, VAGUE
+from claims.agreement.vocabulary import (
+    BEFORE,
+    BEHIND,
+    FRACTIONS,
+    GROUPS,
+    SCALES,
+    SUFFIXES,
+    TENS,
+    UNITS,
+    VAGUE,
+)
 
 from .patterns import any_of, any_reversed
 from .vocabulary import CHANGES
@@ -132,12 +142,22 @@ def _around(folded: str, core: int, done: int) -> Iterator[Figure]:
         return
     hedges = folded[start:core]
     start += len(hedges) - len(hedges.lstrip())
-    kind = "share" if figure["share"] else figure["vague"] and "vague" or figure["zero"] and "zero" or "number"
+    kind = (
+        "share" if figure["share"] else (figure["vague"] and "vague") or (figure["zero"] and "zero") or "number"
+    )
     if kind == "number" and folded[start:core] in ("a ", "an ") and not figure[0].startswith(_SCALED):
         start = core
     end, strong = _behind_it(folded, figure.end())
     yield Figure(
-        start, core, end, kind, bool(set("$€£¥") & set(figure[0])), "", bool(figure["range"]), strong, bool(figure["of"])
+        start,
+        core,
+        end,
+        kind,
+        bool(set("$€£¥") & set(figure[0])),
+        "",
+        bool(figure["range"]),
+        strong,
+        bool(figure["of"]),
     )
 
 
@@ -146,7 +166,9 @@ _SCALED = tuple([*SCALES, *GROUPS, "hundred"])
 
 
 def _money_start(folded: str, core: int) -> int:
-    at = folded.rindex(next(sign for sign in reversed(folded[max(0, core - 4) : core]) if sign in "$€£¥"), 0, core)
+    at = folded.rindex(
+        next(sign for sign in reversed(folded[max(0, core - 4) : core]) if sign in "$€£¥"), 0, core
+    )
     for country in ("us", "hk", "au", "nz", "ca"):
         if folded.endswith(country, 0, at):
             return at - len(country)

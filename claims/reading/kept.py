@@ -12,7 +12,9 @@ WORD = re.compile(r" ?([^\W\d_]+)")
 PARTS_OF = (" of ", " the ", " its ", " their ", " all ")
 LOWER_BEFORE = re.compile(r"(?<![\w-])[a-z]{2,}[ ]$")
 LISTS = re.compile(r"(?:,| and|;)[ ]$")
-ELLIPSIS = re.compile(r" (?:in|at|of|from|on|were|was|are|have|had|others|more|to|out|is|who|aboard|inside|with|by|per)(?!\w)")
+ELLIPSIS = re.compile(
+    r" (?:in|at|of|from|on|were|was|are|have|had|others|more|to|out|is|who|aboard|inside|with|by|per)(?!\w)"
+)
 
 
 def is_claimed(folded: str, figure: Figure, counted: Thing, measured: str, gap: int, before: str) -> bool:
@@ -32,7 +34,9 @@ def is_claimed(folded: str, figure: Figure, counted: Thing, measured: str, gap: 
         return counted.plural or bool(measured) or figure.start < figure.core or figure.kind == "vague"
     if figure.start < figure.core or figure.kind == "vague":
         return True
-    if measured or (folded[figure.core].isdigit() and LOWER_BEFORE.search(folded, max(0, figure.core - 20), figure.core)):
+    if measured or (
+        folded[figure.core].isdigit() and LOWER_BEFORE.search(folded, max(0, figure.core - 20), figure.core)
+    ):
         return True
     return bool(before) and bool(LISTS.search(folded, max(0, figure.core - 6), figure.core))
 
@@ -42,5 +46,9 @@ def _none_claimed(folded: str, figure: Figure, counted: Thing, measured: str) ->
     if word and word[1] in NONE_OF:
         return True
     if folded[figure.core : figure.end] in ("no", "zero"):
-        return bool(measured) and counted is not NOTHING and (is_plural(counted.head) or counted.head in SINGULARS)
+        return (
+            bool(measured)
+            and counted is not NOTHING
+            and (is_plural(counted.head) or counted.head in SINGULARS)
+        )
     return bool(measured)

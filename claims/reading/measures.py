@@ -54,7 +54,9 @@ def _both(left: str, right: str) -> str | None:
     return NAMES.get(bits) or " or ".join(name for name, bit in PARTS.items() if bits & bit)
 
 
-def measure(folded: str, start: int, end: int, listed: list[Cue], figures: list[tuple[int, int]]) -> tuple[str, int]:
+def measure(
+    folded: str, start: int, end: int, listed: list[Cue], figures: list[tuple[int, int]]
+) -> tuple[str, int]:
     """The measure of the number between ``start`` and ``end`` (its noun included) and how far off
     its word stands; "" where none is near.
 

@@ -21,10 +21,14 @@ ADVERBS = frozenset(
     " never always separately did would could will may might can do does".split()
 )
 PASSIVE = frozenset("is are was were be been being".split())
-NO_SPEAKERS = frozenset(
-    "it's there that this these those what one figure number numbers toll total video footage figures"
-    " move war people soldiers troops".split()
-) | set(MONTHS) | set(WEEKDAYS)
+NO_SPEAKERS = (
+    frozenset(
+        "it's there that this these those what one figure number numbers toll total video footage figures"
+        " move war people soldiers troops".split()
+    )
+    | set(MONTHS)
+    | set(WEEKDAYS)
+)
 KIND_OF = {word.replace("_", " "): kind for kind, words in SPEAKER_KINDS.items() for word in words.split()}
 LONGEST = 16
 TIMES = frozenset("morning afternoon evening night yesterday today week month year day".split())
@@ -55,16 +59,22 @@ def kind_of(name: str) -> str:
 def before(text: str, folded: str, start: int, at: int) -> Speaker | None:
     """The speaker whose verb begins at ``at``: the subject that ends there, at or after ``start``."""
     words = list(WORD.finditer(text, max(start, at - 240), at))
-    while words and (words[-1][0].lower() in ADVERBS or words[-1][0].lower().endswith("ly")) and len(words[-1][0]) > 2:
+    while (
+        words
+        and (words[-1][0].lower() in ADVERBS or words[-1][0].lower().endswith("ly"))
+        and len(words[-1][0]) > 2
+    ):
         words.pop()
     _without_time(words)
     if not words or words[-1][0].lower() in PASSIVE:
         return None
     if words[-1][0].lower() in PRONOUNS:
         word = words[-1]
-        return Speaker(text[word.start() : word.end()], PRONOUNS[word[0].lower()], word.start(), word.end(), True)
+        return Speaker(
+            text[word.start() : word.end()], PRONOUNS[word[0].lower()], word.start(), word.end(), True
+        )
     taken = _back_to_the_start(text, words)
-    if "," in text[words[-1].end() : at] :
+    if "," in text[words[-1].end() : at]:
         return _before_aside(text, folded, start, words, at)
     return _speaker(text, taken)
 
@@ -90,7 +100,7 @@ def _back_to_the_start(text: str, words: list[re.Match]) -> list[re.Match]:
     taken: list[re.Match] = []
     for word in reversed(words[-LONGEST:]):
         gap = text[word.end() : taken[0].start()] if taken else ""
-        if any(mark in gap for mark in ",;:\"“”‘—–\n!?") or gap == ". ":
+        if any(mark in gap for mark in ',;:"“”‘—–\n!?') or gap == ". ":
             break
         low = word[0].lower()
         if low in BREAKS or (low == "and" and taken and not _name_like(taken[0][0])):
@@ -111,14 +121,14 @@ def behind(text: str, folded: str, at: int, end: int) -> Speaker | None:
     position = at
     for word in WORD.finditer(text, at, min(end, at + 240)):
         gap = text[position : word.start()]
-        if len(taken) >= LONGEST or any(mark in gap for mark in ",;:()\"“”—–\n!?") and taken:
+        if len(taken) >= LONGEST or (any(mark in gap for mark in ',;:()"“”—–\n!?') and taken):
             break
         if not taken and gap.strip(" ‘'\"“"):
             return None
         low = word[0].lower()
         if low in PRONOUNS and not taken and low not in ("who", "which"):
             return Speaker(word[0], PRONOUNS[low], word.start(), word.end(), True)
-        if taken and (low in BREAKS or low in SAYING_WORDS or _ends_a_name(low, taken)):
+        if taken and (low[0].isdigit() or low in BREAKS or low in SAYING_WORDS or _ends_a_name(low, taken)):
             break
         taken.append(word)
         position = word.end()
@@ -130,7 +140,9 @@ def behind(text: str, folded: str, at: int, end: int) -> Speaker | None:
 
 
 SAYING_WORDS = frozenset(SAYING)
-ENDS = frozenset("on in at by to late early yesterday today during via with after before from who during amid as quoting citing released published issued last this earlier".split())
+ENDS = frozenset(
+    "on in at by to late early yesterday today during via with after before from who during amid as quoting citing released published issued last this earlier".split()
+)
 
 
 def _ends_a_name(low: str, taken: list[re.Match]) -> bool:
@@ -139,7 +151,17 @@ def _ends_a_name(low: str, taken: list[re.Match]) -> bool:
 
 
 def _initial(word: str) -> bool:
-    return len(word) == 2 or word.lower().rstrip(".") in ("dr", "mr", "mrs", "ms", "gen", "col", "lt", "st", "prof")
+    return len(word) == 2 or word.lower().rstrip(".") in (
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "gen",
+        "col",
+        "lt",
+        "st",
+        "prof",
+    )
 
 
 def _speaker(text: str, taken: list[re.Match]) -> Speaker | None:
@@ -153,9 +175,15 @@ def _speaker(text: str, taken: list[re.Match]) -> Speaker | None:
     name = text[taken[0].start() : taken[-1].end()].rstrip(".,")
     name = name[:-2] if name.endswith(("'s", "’s")) else name
     low = [word[0].lower().rstrip(".") for word in taken]
-    if low[-1] in NO_SPEAKERS or name in ("I", "We", "we", "You", "you") or not any(char.isalpha() for char in name):
+    if (
+        low[-1] in NO_SPEAKERS
+        or name in ("I", "We", "we", "You", "you")
+        or not any(char.isalpha() for char in name)
+    ):
         return None
-    named = any(word[0][:1].isupper() and word[0].lower() not in WEEKDAYS_AND_MONTHS for word in taken[-2:]) or any(_known(word) for word in low)
+    named = any(
+        word[0][:1].isupper() and word[0].lower() not in WEEKDAYS_AND_MONTHS for word in taken[-2:]
+    ) or any(_known(word) for word in low)
     if not named:
         return None
     return Speaker(name, kind_of(name), start, taken[-1].end())

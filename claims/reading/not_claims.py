@@ -14,15 +14,25 @@ BEHIND = re.compile(
     r"| ?(?:a\.?m\.?|p\.?m\.?|o'clock|hrs|hours? (?:gmt|utc|local))(?!\w)|-[a-z]|°|º|[x×][0-9]|\.[0-9a-z]|'s(?!\w)|\)\s*$"
     r"|[a-z_@]"
 )
-TIMES = re.compile(r"(?:[ ,]|:[0-9]{2})*\(?(?:gmt|utc|bst|cet|est|edt|msk|kst|local time|[ap]\.m|[ap]m)(?!\w)")
+TIMES = re.compile(
+    r"(?:[ ,]|:[0-9]{2})*\(?(?:gmt|utc|bst|cet|est|edt|msk|kst|local time|[ap]\.m|[ap]m)(?!\w)"
+)
 WORD_BEFORE = re.compile(r"([^\W\d_][\w.'’-]*)[ -]$")
-UNDER_AGE = re.compile(r"(?:children|people|those|men|women|adults|girls|boys|anyone|students|infants|and) (?:under|over|below|above) $")
+UNDER_AGE = re.compile(
+    r"(?:children|people|those|men|women|adults|girls|boys|anyone|students|infants|and) (?:under|over|below|above) $"
+)
 LETTERS = re.compile(r"[^\W\d_]+")
-ALSO = re.compile(r"([^\W\d_]+\.?) [0-9]{1,6}(?:(?:, | and | or | to )[0-9]{1,6}){0,4}(?:,? and |, | or | to )$")
-AGED = re.compile(r"(?<!\w)(?:aged?|age of|ages|older than|younger than|under the age of|over the age of)(?: about| between| from)?[ ]$")
-OLD = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -](?:old|of age)|, (?:said|told|was|who|of|from|a|an|is|has|and)(?!\w)|[,)]")
+ALSO = re.compile(
+    r"([^\W\d_]+\.?) [0-9]{1,6}(?:(?:, | and | or | to )[0-9]{1,6}){0,4}(?:,? and |, | or | to )$"
+)
+AGED = re.compile(
+    r"(?<!\w)(?:aged?|age of|ages|older than|younger than|under the age of|over the age of)(?: about| between| from)?[ ]$"
+)
+OLD = re.compile(
+    r"[ -](?:years?|months?|weeks?|days?)[ -](?:old|of age)|, (?:said|told|was|who|of|from|a|an|is|has|and)(?!\w)|[,)]"
+)
 NAME_BEFORE = re.compile(r"[A-Z][\w.'’-]+(?:,| \()\s?$")
-STREET = re.compile(rf"(?:[ -][A-Z][\w'’.-]+){{1,4}}")
+STREET = re.compile(r"(?:[ -][A-Z][\w'’.-]+){1,4}")
 SCORE = re.compile(r"[0-9]{1,3}-[0-9]{1,3}$")
 SPORT = re.compile(rf"(?<!\w)(?:{any_of(MATCHES)})(?!\w)")
 PAGE = re.compile(
@@ -68,7 +78,9 @@ def _glued(text: str, folded: str, figure: Figure) -> bool:
     if behind and not (figure.kind == "vague" and behind[0].startswith("-")):
         return True
     before = folded[max(0, figure.core - 2) : figure.core]
-    if before.endswith(("#", "№", "@", "[", "*", "=", "&")) or (before.endswith("-") and before[:1].isalnum()):
+    if before.endswith(("#", "№", "@", "[", "*", "=", "&")) or (
+        before.endswith("-") and before[:1].isalnum()
+    ):
         return True
     decimal = "." in folded[figure.core : end] and figure.kind == "number"
     if decimal and not _SCALED.search(folded, figure.core, end) and not figure.money:
@@ -87,14 +99,18 @@ def _age(text: str, folded: str, core: int, end: int) -> bool:
 
 
 def _counts(counted: Thing) -> bool:
-    return counted is not NOTHING and (counted.plural or counted.head in SINGULARS) and not counted.capitalised
+    return (
+        counted is not NOTHING and (counted.plural or counted.head in SINGULARS) and not counted.capitalised
+    )
 
 
 def _game(folded: str, written: str, sentence: tuple[int, int]) -> bool:
     return bool(SCORE.match(written) and SPORT.search(folded, *sentence))
 
 
-def _names_something(text: str, folded: str, figure: Figure, counted: Thing, sentence: tuple[int, int]) -> bool:
+def _names_something(
+    text: str, folded: str, figure: Figure, counted: Thing, sentence: tuple[int, int]
+) -> bool:
     """ "Region 11", "Flight 370", "posts 542 and 543", "12 Station Road"."""
     core, end = figure.core, figure.end
     street = STREET.match(text, end)
@@ -130,7 +146,18 @@ def _idiom(text: str, folded: str, figure: Figure, counted: Thing) -> bool:
     if IDIOMS.match(folded, core):
         return True
     before = WORD_BEFORE.search(folded, max(0, core - 20), core)
-    small = folded[core : figure.end] in ("one", "two", "three", "four", "five", "six", "seven", "2", "3", "4")
+    small = folded[core : figure.end] in (
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "2",
+        "3",
+        "4",
+    )
     return bool(small and before and before[1] in ANAPHORS)
 
 

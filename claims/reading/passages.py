@@ -78,7 +78,11 @@ class Passages:
             return False
         before = WORD_BEFORE.search(self.folded, max(0, stop.start() - 12), stop.start())
         word = before[0] if before else ""
-        if word in ("a.m", "p.m", "u.s", "u.k", "u.n", "no") and following.isupper() and word in ("a.m", "p.m", "no"):
+        if (
+            word in ("a.m", "p.m", "u.s", "u.k", "u.n", "no")
+            and following.isupper()
+            and word in ("a.m", "p.m", "no")
+        ):
             return False
         return word in ABBREVIATIONS or (len(word) == 1 and word.isalpha())
 
@@ -100,7 +104,9 @@ class Passages:
         """(start, end) of the line that holds an offset; far lines end where no sentence would reach."""
         start = self.folded.rfind("\n", max(0, at - 4 * LONGEST_SENTENCE), at) + 1
         end = self.folded.find("\n", at, at + 4 * LONGEST_SENTENCE)
-        return max(start, at - 4 * LONGEST_SENTENCE), (min(len(self.text), at + 4 * LONGEST_SENTENCE) if end < 0 else end)
+        return max(start, at - 4 * LONGEST_SENTENCE), (
+            min(len(self.text), at + 4 * LONGEST_SENTENCE) if end < 0 else end
+        )
 
 
 def speech(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -113,7 +119,7 @@ def speech(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for mark in OPENS.finditer(text, start, end):
         char = mark[0]
         if opened is None:
-            if char in "“\"«„" or (char in "‘'" and text[mark.end() : mark.end() + 1].isalnum()):
+            if char in '“"«„' or (char in "‘'" and text[mark.end() : mark.end() + 1].isalnum()):
                 opened, kind = mark.end(), char
         elif char in CLOSERS[kind]:
             spans.append((opened, mark.start()))
@@ -123,5 +129,4 @@ def speech(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return spans
 
 
-CLOSERS = {"“": "”\"", '"': '"”', "«": "»", "„": "“”", "‘": "’'", "'": "'’"}
-
+CLOSERS = {"“": '”"', '"': '"”', "«": "»", "„": "“”", "‘": "’'", "'": "'’"}

@@ -15,7 +15,7 @@ from .not_claims import furniture, is_no_claim
 from .passages import Passages, Sentence, fold
 from .speakers import Speakers
 from .suggestion import Suggestion
-from .things import NOTHING, Thing, thing
+from .things import Thing, thing
 from .values import Value, value
 
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]{1,2000}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}")
@@ -99,7 +99,11 @@ class Reader:
 
     def _dates(self, found: Found) -> Iterator[Suggestion]:
         for day in found.dates:
-            if not furniture(self.text, self.folded, day.start) or len(found.dates) == 1 and day.edtf.isdigit():
+            if (
+                not furniture(self.text, self.folded, day.start)
+                or (len(found.dates) == 1
+                and day.edtf.isdigit())
+            ):
                 yield self._suggestion(found, day.start, day.end, "date", hedge="exact", edtf=day.edtf)
 
     def _counts(self, found: Found) -> Iterator[Suggestion]:
@@ -114,7 +118,9 @@ class Reader:
             if is_no_claim(self.text, self.folded, figure, counted, (sentence.start, sentence.end)):
                 continue
             others = spans[:number] + spans[number + 1 :]
-            measured, gap = measures.measure(self.folded, figure.start, max(counted.end, figure.end), cues, others)
+            measured, gap = measures.measure(
+                self.folded, figure.start, max(counted.end, figure.end), cues, others
+            )
             if not is_claimed(self.folded, figure, counted, measured, gap, before):
                 continue
             if furniture(self.text, self.folded, figure.start):

@@ -52,15 +52,29 @@ class Speakers:
         inside = [one for one in listed if one.speaker.start <= start < one.speaker.end]
         left = [one for one in listed if one.end <= start and one not in inside]
         right = [one for one in listed if one.start >= end and one.trailing]
-        hearsay = [one for one in listed if one.how == "hearsay" and one.start >= end and one.start - end < 60]
+        hearsay = [
+            one for one in listed if one.how == "hearsay" and one.start >= end and one.start - end < 60
+        ]
         if left:
             nearest = left[-1]
             scope = self.folded[nearest.end : start]
             if not nearest.trailing and not ENDS_SCOPE.search(scope):
                 return nearest
-            if nearest.trailing and not right and not ENDS_SCOPE.search(scope) and scope.lstrip(" ,").startswith(("adding", "and", "which", "with", "saying", "including", "that")):
+            if (
+                nearest.trailing
+                and not right
+                and not ENDS_SCOPE.search(scope)
+                and scope.lstrip(" ,").startswith(
+                    ("adding", "and", "which", "with", "saying", "including", "that")
+                )
+            ):
                 return nearest
-            if nearest.trailing and nearest.how in ("according", "verb") and not right and not ENDS_SCOPE.search(scope):
+            if (
+                nearest.trailing
+                and nearest.how in ("according", "verb")
+                and not right
+                and not ENDS_SCOPE.search(scope)
+            ):
                 return nearest
         for one in right:
             if ";" not in self.folded[end : one.start]:

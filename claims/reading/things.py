@@ -63,7 +63,9 @@ def thing(text: str, folded: str, at: int, end: int) -> Thing:
         if not words and word in ("more", "other", "others", "additional", "further", "new", "different"):
             begin = stop = found.end()
             continue
-        if word in TIMELESS and not (word in ("injured", "wounded", "missing", "dead") and _noun_follows(folded, found.end(), end)):
+        if word in TIMELESS and not (
+            word in ("injured", "wounded", "missing", "dead") and _noun_follows(folded, found.end(), end)
+        ):
             break
         if not words:
             begin = found.start(1)
@@ -73,10 +75,18 @@ def thing(text: str, folded: str, at: int, end: int) -> Thing:
             break
         if word != found[1] and not word.endswith("."):
             break
-    if not words or not (is_plural(words[-1]) or words[-1] in SINGULARS or words[0].rstrip("'.") in NO_COUNTS):
+    if not words or not (
+        is_plural(words[-1]) or words[-1] in SINGULARS or words[0].rstrip("'.") in NO_COUNTS
+    ):
         return NOTHING
     return Thing(
-        text[begin:stop], begin, stop, words[-1], words[0], is_plural(words[-1]), text[begin : begin + 1].isupper()
+        text[begin:stop],
+        begin,
+        stop,
+        words[-1],
+        words[0],
+        is_plural(words[-1]),
+        text[begin : begin + 1].isupper(),
     )
 
 
@@ -97,4 +107,6 @@ def _noun_follows(folded: str, at: int, end: int) -> bool:
 def _more_of_it(folded: str, at: int, end: int) -> bool:
     """Whether a plural is only the first part of the noun: "arms dealers", "special forces soldiers"."""
     found = WORD.match(folded, at, end)
-    return found is not None and is_plural(found[1]) and found[1] not in NO_COUNTS and folded[at : at + 1] == " "
+    return (
+        found is not None and is_plural(found[1]) and found[1] not in NO_COUNTS and folded[at : at + 1] == " "
+    )

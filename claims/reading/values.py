@@ -9,10 +9,12 @@ from claims.agreement import Count
 
 from .figures import Figure, understood
 
-PERCENT = re.compile(r" ?(?:%|percent(?!\w)|per cent(?!\w)|pc(?!\w))(?! ?points?)|-(?:percent|per cent)(?!\w)")
+PERCENT = re.compile(
+    r" ?(?:%|percent(?!\w)|per cent(?!\w)|pc(?!\w))(?! ?points?)|-(?:percent|per cent)(?!\w)"
+)
 POINTS = re.compile(r"[ -]?(?:%|percent|per cent|percentage)?[ -]?points?(?!\w)")
 BEHIND_THE_NOUN = re.compile(r" (?:or more|or fewer|or less|or so|at least|at most)(?!\w)")
-OWNER = re.compile(r" of [\w-]+['’]s? ")
+OWNER = re.compile(r" of (?:the )?[\w-]+['’]s? ")
 CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
 
 
@@ -52,7 +54,7 @@ def _share(text: str, figure: Figure) -> Value | None:
     words = text[figure.start : figure.end]
     if figure.of_number:
         count = understood(words) or understood(OWNER.sub(" of ", words))
-        if count is None or count.best is None and count.low is None:
+        if count is None or (count.best is None and count.low is None):
             return None
         shown = count.best if count.best is not None else count.low
         return Value(count, figure.end, "", f"{' '.join(words.split())} makes {shown:,}")

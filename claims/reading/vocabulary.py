@@ -125,7 +125,9 @@ SAYING = (
     " observed concluded found finds informed conveyed relayed published"
 ).split()
 # The tail of a saying verb that takes a toll for its object: "raised the death toll to six".
-TOLL_VERBS = "put puts placed raised raises revised increased lowered updated upgraded set gave give gives".split()
+TOLL_VERBS = (
+    "put puts placed raised raises revised increased lowered updated upgraded set gave give gives".split()
+)
 TOLLS = "toll number figure count total estimate tally death injured dead missing".split()
 SAID_BY = (
     "estimated reported said stated noted disclosed confirmed announced claimed told quoted cited compiled"

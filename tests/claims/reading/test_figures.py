@@ -26,7 +26,14 @@ FIGURES = [
     ("A dozen ships sailed.", "A dozen", "exact", 12, 12, 12),
     ("Half a million people lost power.", "Half a million", "exact", 450_000, 500_000, 550_000),
     ("Nearly 1.6 million people voted.", "Nearly 1.6 million", "nearly", 1_500_000, 1_600_000, 1_600_000),
-    ("One and a half million doses came.", "One and a half million", "exact", 1_400_000, 1_500_000, 1_600_000),
+    (
+        "One and a half million doses came.",
+        "One and a half million",
+        "exact",
+        1_400_000,
+        1_500_000,
+        1_600_000,
+    ),
     ("Police counted 12k marchers.", "12k", "exact", 11_000, 12_000, 13_000),
     ("Twenty-one sailors were rescued.", "Twenty-one", "exact", 21, 21, 21),
     ("A couple of dozen goats drowned.", "A couple of dozen", "exact", 24, 24, 24),
@@ -52,7 +59,13 @@ RANGES = [
     ("They treat 60 to 70 patients a day.", "60 to 70", "range", 60, 70),
     ("Three or four dozen goats drowned.", "Three or four dozen", "range", 36, 48),
     ("From 10 to 20 boats sail each day.", "From 10 to 20", "range", 10, 20),
-    ("It would take 2.5 million to 3 million doses.", "2.5 million to 3 million", "range", 2_500_000, 3_000_000),
+    (
+        "It would take 2.5 million to 3 million doses.",
+        "2.5 million to 3 million",
+        "range",
+        2_500_000,
+        3_000_000,
+    ),
     ("Maybe 220 or 230 passengers were aboard.", "Maybe 220 or 230", "range", 220, 230),
     ("Some 10,000 to 12,000 troops were sent.", "Some 10,000 to 12,000", "range", 10_000, 12_000),
     ("Between two and three hundred cows died.", "Between two and three hundred", "range", 200, 300),
@@ -109,6 +122,8 @@ def test_none_is_a_number_where_something_is_measured(sentence, quote, measure):
     assert (found.quote, found.low, found.best, found.high, found.measure) == (quote, 0, 0, 0, measure)
 
 
-@pytest.mark.parametrize("sentence", ["No doubt the road is open.", "There was no comment.", "None of this is new."])
+@pytest.mark.parametrize(
+    "sentence", ["No doubt the road is open.", "There was no comment.", "None of this is new."]
+)
 def test_no_is_no_number_where_nothing_is_measured(sentence):
     assert read(sentence) == []

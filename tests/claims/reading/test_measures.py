@@ -35,7 +35,11 @@ def test_what_happened_is_told_apart(sentence, measures):
 
 @pytest.mark.parametrize(
     "sentence",
-    ["The army suffered 300 casualties.", "There were 300 casualties, officials said.", "Casualties reached 300."],
+    [
+        "The army suffered 300 casualties.",
+        "There were 300 casualties, officials said.",
+        "Casualties reached 300.",
+    ],
 )
 def test_casualties_are_never_read_as_deaths(sentence):
     (found,) = read(sentence)

@@ -37,6 +37,8 @@ def test_a_share_of_an_unknown_whole_stays_a_share(sentence, quote, best):
     assert "not given" in found.calculation
 
 
-@pytest.mark.parametrize("sentence", ["A third time they tried.", "It took half an hour.", "The third ship left."])
+@pytest.mark.parametrize(
+    "sentence", ["A third time they tried.", "It took half an hour.", "The third ship left."]
+)
 def test_an_order_or_a_time_is_no_share(sentence):
     assert read(sentence) == []
