@@ -16,25 +16,31 @@ CUE = re.compile(
     rf"|(?P<by>(?:{any_of(SAID_BY)}) by)"
     r"|(?P<citing>citing|quoting|quoted|cited)"
     rf"|(?P<hearsay>{any_of(HEARSAY)})"
-    rf"|(?P<toll>(?:{any_of(TOLL_VERBS)}) (?:the|its|their|that|his|her|a)?(?: [a-z-]+){{0,3}}? ?(?:{any_of(TOLLS)})s?)"
-    r"|(?P<report>(?:in|from|by) (?:an? |the |its |their )?(?:[a-z-]+ ){0,2}(?:report|reports|statement|briefing|bulletin|update|assessment|study|data|figures)(?! (?:of|by|from|released by|published by|issued by) ))"
+    rf"|(?P<toll>(?:{any_of(TOLL_VERBS)}) (?:the|its|their|that|his|her|a)?(?: [a-z-]+){{0,3}}? ?"
+    rf"(?:{any_of(TOLLS)})s?)"
+    r"|(?P<report>(?:in|from|by) (?:an? |the |its |their )?(?:[a-z-]+ ){0,2}(?:report|reports|statement"
+    r"|briefing|bulletin|update|assessment|study|data|figures)(?! (?:of|by|from|released by|published by"
+    r"|issued by) ))"
     r"|(?P<of>(?:reports?|statement|briefing|bulletin|update|assessment|study|data|figures|records)"
     r" (?:of|by|from|released by|published by|issued by))"
     rf"|(?P<verb>{_saying}))(?!\w))"
 )
 OBJECT = re.compile(r" (?:that |the |a |an )?")
 ENDS_CLAUSE = re.compile(
-    r"(?: (?:on|in|at|late|early|yesterday|today|to|earlier|this|last|via|during|through|after|when|as)(?!\w)[^.;]*)?\s*[.,;!?:”\"—-]|\s*$| in (?:a|an|the|its|his|her)(?!\w)"
+    r"(?: (?:on|in|at|late|early|yesterday|today|to|earlier|this|last|via|during|through|after|when|as)"
+    r"(?!\w)[^.;]*)?\s*[.,;!?:”\"—-]|\s*$| in (?:a|an|the|its|his|her)(?!\w)"
 )
 RELATIVE = re.compile(
     r"(?:figure|number|toll|claim|estimate|count|total|tally)(?: that| which|,)?(?: the)? ?[^,.;]{0,60}$"
 )
 # Nouns as often as verbs: verbs only where they go on with what is said.
 NOUNS = frozenset(
-    "report reports claim claims estimates estimate notes records documents forecast projects posts".split()
+    "report reports claim claims estimates estimate notes records documents forecast projects posts"
+    " states".split()
 )
 CONTENT = re.compile(
-    r" (?:that|the|a|an|its|about|around|some|more|over|at least|up to|it|he|she|they|there|no|as many|[0-9])(?!\w)"
+    r" (?:that|the|a|an|its|about|around|some|more|over|at least|up to|it|he|she|they|there|no|as many"
+    r"|[0-9])(?!\w)"
 )
 WITH = re.compile(r"(?<!\w)with [^,;.]{2,80}$")
 TOLD = re.compile(r" (?!that )(?:[a-z'.-]+ ){0,4}[a-z'.-]{2,30}(?:[,.;]| on | in |$)")
@@ -47,7 +53,8 @@ VAGUE_REPORTS = re.compile(
 )
 INVERTED = re.compile(r"[\"”’'],? $|, $")
 NOT_SAYING = re.compile(
-    r"(?<!\w)(?:is|are|was|were|be|been|being|to|the|a|an|its|of|new|latest|early|some|this|by|most|her|his|their) $"
+    r"(?<!\w)(?:is|are|was|were|be|been|being|to|the|a|an|its|of|new|latest|early|some|this|by|most|her|his"
+    r"|their) $"
 )
 
 
@@ -131,15 +138,12 @@ def _verb(text, folded, start, end, cue) -> Attribution | None:
         if cue[0] == "told":
             ends = ends or TOLD.match(folded, cue.end(), end)
         trailing = bool(
-            (ends
-            and led.endswith((",", '"', "”", "’", "'")))
+            (ends and led.endswith((",", '"', "”", "’", "'")))
             or RELATIVE.search(folded, max(start, speaker.start - 40), speaker.start)
         )
         return Attribution(speaker.start, cue.end(), speaker, "verb", trailing)
-    if (
-        INVERTED.search(text, max(0, cue.start() - 4), cue.start())
-        or (cue[0] == "said"
-        and cue.start() == start)
+    if INVERTED.search(text, max(0, cue.start() - 4), cue.start()) or (
+        cue[0] == "said" and cue.start() == start
     ):
         speaker = behind(text, folded, cue.end(), end)
         if speaker is not None:

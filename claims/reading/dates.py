@@ -33,45 +33,59 @@ SHORT = frozenset(
 )
 START = re.compile(
     rf"[^a-z0-9](?:(?P<digit>[0-9])|(?:(?P<month>{_month})|(?P<weekday>{_weekday})"
-    rf"|(?P<word>{_season}|yesterday|today|tomorrow|tonight|last|this|next|past|previous|earlier|later|early|mid|late"
+    rf"|(?P<word>{_season}|yesterday|today|tomorrow|tonight|last|this|next|past|previous|earlier|later|early"
+    rf"|mid|late"
     r"|(?:the )?(?:start|beginning|end|middle|day|night|morning|week|month|year)(?= (?:of|before|after) )"
-    rf"|the(?= (?:[0-9]|{_season}|{_weekday}|previous|following|day before))|(?:{_count})(?= (?:day|week|month|year)s? ago)))(?![a-z]))"
+    rf"|the(?= (?:[0-9]|{_season}|{_weekday}|previous|following|day before))|(?:{_count})(?= (?:day|week"
+    rf"|month|year)s? ago)))(?![a-z]))"
 )
 FULL = re.compile(
     rf"(?P<iso>(?P<y>(?:1[5-9]|20)[0-9]{{2}})-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3][0-9])(?!\w))"
-    rf"|(?P<dots>(?P<d2>[0-3]?[0-9])(?P<sep>[./])(?P<m2>1[0-2]|0?[1-9])(?P=sep)(?P<y2>(?:1[5-9]|20)[0-9]{{2}})(?!\w))"
+    rf"|(?P<dots>(?P<d2>[0-3]?[0-9])(?P<sep>[./])(?P<m2>1[0-2]|0?[1-9])(?P=sep)(?P<y2>(?:1[5-9]"
+    rf"|20)[0-9]{{2}})(?!\w))"
     rf"|(?P<clock>{_clock}{_zone}?(?: \([0-9]{{4}} (?:gmt|utc)\))?,?(?: on)? )?"
     rf"(?:(?:{_weekday})(?:,|,? the)? )?"
-    rf"(?:(?:the )?(?P<day>{_day})(?:(?: ?- ?| to | and | or )(?P<to>{_day}))?(?: of)? (?P<month>{_month})\.?(?!\w)(?:,? (?P<year>{_year}))?"
-    rf"|(?P<month2>{_month})\.? (?P<day2>{_day})(?!\w|[,.][0-9]{{3}}|:[0-9]| ?%)(?:(?: ?- ?| to | and | or )(?P<to2>{_day})(?!\w|[,.:][0-9]))?(?:,? (?P<year2>{_year}))?)"
+    rf"(?:(?:the )?(?P<day>{_day})(?:(?: ?- ?| to | and | or )(?P<to>{_day}))?(?: of)? "
+    rf"(?P<month>{_month})\.?(?!\w)(?:,? (?P<year>{_year}))?"
+    rf"|(?P<month2>{_month})\.? (?P<day2>{_day})(?!\w|[,.][0-9]{{3}}|:[0-9]| ?%)(?:(?: ?- ?| to | and | or )"
+    rf"(?P<to2>{_day})(?!\w|[,.:][0-9]))?(?:,? (?P<year2>{_year}))?)"
 )
 MONTH = re.compile(
-    rf"(?P<rough>{_rough})?(?P<which>(?:last|this|next|past|previous|the following) )?(?P<month>{_month})\.?(?!\w)"
+    rf"(?P<rough>{_rough})?(?P<which>(?:last|this|next|past|previous|the following) )?(?P<month>{_month})\.?"
+    rf"(?!\w)"
     rf"(?:,? (?:of )?(?:(?P<year>{_year})|(?P<rel>last|this|next) year))?"
 )
 YEARS = re.compile(
-    rf"(?P<rough>{_rough})?(?:the )?(?:(?P<decade>(?:1[5-9]|20)[0-9]0)'?s(?!\w)|(?P<year>{_year})(?:(?:-| to )(?P<to>{_year}|[0-9]{{2}}(?![0-9]|[,.][0-9])))?(?!\w|[.:/-][0-9]| ?%))"
+    rf"(?P<rough>{_rough})?(?:(?:the )?(?P<decade>(?:1[5-9]|20)[0-9]0)'?s(?!\w)|(?P<year>{_year})(?:(?:-"
+    rf"| to )(?P<to>{_year}|[0-9]{{2}}(?![0-9]|[,.][0-9])))?(?!\w|[.:/-][0-9]| ?%))"
 )
 SEASON = re.compile(
-    rf"(?P<rough>{_rough})?(?P<which>(?:last|this|next|past|previous) )?(?:the )?(?P<season>{_season})(?!\w)(?: of)?(?: (?P<year>{_year}))?"
+    rf"(?P<rough>{_rough})?(?P<which>(?:last|this|next|past|previous) )?(?:the )?(?P<season>{_season})(?!\w)"
+    rf"(?: of)?(?: (?P<year>{_year}))?"
 )
 WEEKDAY = re.compile(
     rf"(?P<clock>{_clock}{_zone}?(?: \([0-9]{{4}} (?:gmt|utc)\))?,?(?: on)? |[0-2][0-9][0-5][0-9] )?"
-    rf"(?:(?P<night>(?:the )?night of )|(?:early |late )?(?:on )?)?(?P<which>(?:last|this|next|past|previous|the following) )?"
+    rf"(?:(?P<night>(?:the )?night of )|(?:early |late )?(?:on )?)?(?P<which>(?:last|this|next|past|previous"
+    rf"|the following) )?"
     rf"(?P<weekday>{_weekday})(?!\w)\.?{_part}?(?:(?P<join> to | and |-)(?P<to>{_weekday})(?!\w){_part}?)?"
     rf"(?:,? (?:at |around |about )?{_clock}{_zone}?)?"
 )
 RELATIVE = re.compile(
-    r"(?P<word>(?:the day before yesterday|yesterday|today|tomorrow|tonight|last night|this (?:morning|afternoon|evening)))(?!\w)"
-    r"|(?P<rough>(?:earlier|later|early|late) )?(?P<which>last|this|next|past|previous|the previous) (?P<unit>year|month|week|weekend)(?!\w)(?! of (?:war|fighting))"
+    r"(?P<word>(?:the day before yesterday|yesterday|today|tomorrow|tonight|last night|this (?:morning"
+    r"|afternoon|evening)))(?!\w)"
+    r"|(?P<rough>(?:earlier|later|early|late) )?(?P<which>last|this|next|past|previous|the previous) "
+    r"(?P<unit>year|month|week|weekend)(?!\w)(?! of (?:war|fighting))"
     rf"|(?P<number>{_count}|[0-9]{{1,3}}) (?P<units>years?|months?|weeks?|days?) ago(?!\w)"
-    r"|(?P<open>(?:the )?(?:day|night|morning|week|month|year) (?:before|after) (?:the|his|her|its|their) [a-z]{3,20})"
+    r"|(?P<open>(?:the )?(?:day|night|morning|week|month|year) (?:before|after) (?:the|his|her|its"
+    r"|their) [a-z]{3,20})"
 )
 NEEDED = re.compile(
-    r"(?:in|since|until|till|by|of|from|during|before|after|through|throughout|between|to|for|and|around|about|back to|last|late|early|this)(?: early| mid| late)?[ -](?:the )?$"
+    r"(?:in|since|until|till|by|of|from|during|before|after|through|throughout|between|to|for|and|around"
+    r"|about|back to|last|late|early|this)(?: early| mid| late)?[ -](?:the )?$"
 )
 YEAR_BEFORE = re.compile(
-    r"(?:in|since|until|by|of|from|during|before|after|through|between|to|the|a|for|and|late|early|circa|throughout|year|back to|mid|around|about|its|his|her|their|his)[ -](?:the )?$|[(\"]$"
+    r"(?:in|since|until|by|of|from|during|before|after|through|between|to|the|a|for|and|late|early|circa"
+    r"|throughout|year|back to|mid|around|about|its|his|her|their|his)[ -](?:the )?$|[(\"]$"
 )
 AS_OF = re.compile(r"(?<!\w)(?:as of|as at|by|as recently as)(?: the end of| late| early|:)? $")
 STARTS = re.compile(r"^ ?(?:on |in |from )?$")
@@ -211,10 +225,12 @@ def _weekday_read(match, text, folded, published) -> str | None:
 def _relative(match, text, folded, published) -> str | None:
     if match["word"]:
         if match["word"] == "today" and (
-            (text[match.start()].isupper()
-            and match.start()
-            and folded[match.start() - 1] == " "
-            and folded[match.start() - 2] != ".")
+            (
+                text[match.start()].isupper()
+                and match.start()
+                and folded[match.start() - 1] == " "
+                and folded[match.start() - 2] != "."
+            )
             or folded[match.end() : match.end() + 2] == "'s"
         ):
             return None

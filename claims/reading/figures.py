@@ -54,7 +54,8 @@ _digits = (
 _words = (
     rf"(?:half an? (?:{_scale})(?!\w)|couple of (?:{_scale})(?!\w)|couple(?= of )"
     rf"|(?:{_word})(?!\w)(?: and a half (?:{_scale})(?!\w)|"
-    rf"(?:[ -]|(?:(?<=hundred)|(?<=thousand)|(?<=million)) and )(?:{_word})(?!\w)){{0,9}})(?: and a half(?!\w))?"
+    rf"(?:[ -]|(?:(?<=hundred)|(?<=thousand)|(?<=million)) and )(?:{_word})(?!\w)){{0,9}})(?: and a half"
+    rf"(?!\w))?"
 )
 _money = r"(?:(?:us|hk|au|nz|ca)?[$€£¥] ?)"
 _number = rf"{_money}?(?:{_digits}|(?:an? )?{_words})"
@@ -77,10 +78,13 @@ BEFORE_IT = re.compile(
     rf"(?P<outer> {{1,2}}(?:neewteb|morf)(?!\w))?"
 )
 CORE = re.compile(
-    rf"(?P<share>(?:(?:one|two|three|four|five|seven|nine)[ -])?(?:{_parts})(?!\w)(?! an? |[- ](?:time|hour|century|day|year|term|way))"
-    rf"(?P<of> of (?:the |some |its |their )?(?:[a-z]{{2,20}}'s? )?(?P<whole>(?:(?:{_hedge}) ){{0,2}}{_number})(?!\w)(?! of )(?= ))?)"
+    rf"(?P<share>(?:(?:one|two|three|four|five|seven|nine)[ -])?(?:{_parts})(?!\w)(?! an? |[- ](?:time|hour"
+    rf"|century|day|year|term|way))"
+    rf"(?P<of> of (?:the |some |its |their )?(?:[a-z]{{2,20}}'s? )?(?P<whole>(?:"
+    rf"(?:{_hedge}) ){{0,2}}{_number})(?!\w)(?! of )(?= ))?)"
     rf"|(?P<vague>(?:{_vague})(?!\w))"
-    r"|(?P<zero>(?:not a single|not one|no one|no-one|nobody|none|zero|nil|no)(?!\w)(?! (?:fewer|less|more|higher|longer|later|earlier|matter|doubt)))"
+    r"|(?P<zero>(?:not a single|not one|no one|no-one|nobody|none|zero|nil|no)(?!\w)(?! (?:fewer|less|more"
+    r"|higher|longer|later|earlier|matter|doubt)))"
     rf"|(?P<number>{_number})(?P<range>{_joins}{_second}{_number})?(?!\w)"
 )
 BETWEEN = re.compile(
@@ -143,11 +147,16 @@ def _around(folded: str, core: int, done: int) -> Iterator[Figure]:
     hedges = folded[start:core]
     start += len(hedges) - len(hedges.lstrip())
     kind = (
-        "share" if figure["share"] else (figure["vague"] and "vague") or (figure["zero"] and "zero") or "number"
+        "share"
+        if figure["share"]
+        else (figure["vague"] and "vague") or (figure["zero"] and "zero") or "number"
     )
     if kind == "number" and folded[start:core] in ("a ", "an ") and not figure[0].startswith(_SCALED):
         start = core
-    end, strong = _behind_it(folded, figure.end())
+    end = figure.end()
+    if figure["range"] and " to " in figure["range"] and understood(folded[core:end]) is None:
+        end = figure.end("number")  # "voted 187 to 112": two figures
+    end, strong = _behind_it(folded, end)
     yield Figure(
         start,
         core,
@@ -161,8 +170,8 @@ def _around(folded: str, core: int, done: int) -> Iterator[Figure]:
     )
 
 
-_COUNTRY = re.compile(r"\b(?:US|HK|AU|NZ|CA|us|hk|au|nz|ca)(?=[$€£¥])")
-_SCALED = tuple([*SCALES, *GROUPS, "hundred"])
+_CURRENCY = re.compile(r"(?i:\b(?:us|hk|au|nz|ca))?[$€£¥] ?")
+_SCALED = (*SCALES, *GROUPS, "hundred")
 
 
 def _money_start(folded: str, core: int) -> int:
@@ -198,6 +207,6 @@ def _behind_it(folded: str, end: int) -> tuple[int, bool]:
 def understood(wording: str, whole: bool = True) -> Count | None:
     """What the engine reads in a wording; None where it cannot."""
     try:
-        return Count.read(_COUNTRY.sub("", wording), whole)
+        return Count.read(_CURRENCY.sub("", wording), whole)
     except ValueError:
         return None

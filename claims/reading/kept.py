@@ -51,4 +51,4 @@ def _none_claimed(folded: str, figure: Figure, counted: Thing, measured: str) ->
             and counted is not NOTHING
             and (is_plural(counted.head) or counted.head in SINGULARS)
         )
-    return bool(measured)
+    return measured not in ("", "counted", "voted")

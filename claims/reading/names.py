@@ -23,7 +23,8 @@ ADVERBS = frozenset(
 PASSIVE = frozenset("is are was were be been being".split())
 NO_SPEAKERS = (
     frozenset(
-        "it's there that this these those what one figure number numbers toll total video footage figures"
+        "it's first there that this these those what one figure number numbers toll total video footage"
+        " figures"
         " move war people soldiers troops".split()
     )
     | set(MONTHS)
@@ -31,6 +32,7 @@ NO_SPEAKERS = (
 )
 KIND_OF = {word.replace("_", " "): kind for kind, words in SPEAKER_KINDS.items() for word in words.split()}
 LONGEST = 16
+WHO = re.compile(r",? who (?!said|told)[^,;.]*,? ?$")
 TIMES = frozenset("morning afternoon evening night yesterday today week month year day".split())
 
 
@@ -76,7 +78,16 @@ def before(text: str, folded: str, start: int, at: int) -> Speaker | None:
     taken = _back_to_the_start(text, words)
     if "," in text[words[-1].end() : at]:
         return _before_aside(text, folded, start, words, at)
-    return _speaker(text, taken)
+    return _speaker(text, taken) or _before_who(text, folded, start, at)
+
+
+def _before_who(text: str, folded: str, start: int, at: int) -> Speaker | None:
+    """ "A UN official who asked not to be named put the toll at": the name before "who"."""
+    clause = WHO.search(folded, max(start, at - 160), at)
+    if clause is None or clause.start() <= start:
+        return None
+    outer = list(WORD.finditer(text, max(start, clause.start() - 160), clause.start()))
+    return _speaker(text, _back_to_the_start(text, outer)) if outer else None
 
 
 def _without_time(words: list[re.Match]) -> None:
@@ -103,7 +114,7 @@ def _back_to_the_start(text: str, words: list[re.Match]) -> list[re.Match]:
         if any(mark in gap for mark in ',;:"“”‘—–\n!?') or gap == ". ":
             break
         low = word[0].lower()
-        if low in BREAKS or (low == "and" and taken and not _name_like(taken[0][0])):
+        if low in BREAKS or (low == "and" and taken and not _goes_on(words, word, taken[0][0])):
             break
         taken.insert(0, word)
     while taken and taken[0][0].lower() in JOINS - {"the"}:
@@ -111,8 +122,10 @@ def _back_to_the_start(text: str, words: list[re.Match]) -> list[re.Match]:
     return taken
 
 
-def _name_like(word: str) -> bool:
-    return word[:1].isupper()
+def _goes_on(words: list[re.Match], joint: re.Match, following: str) -> bool:
+    """ "Reduction and Management Council", "police and health officials": whether "and" is inside the name."""
+    before_it = words[words.index(joint) - 1][0] if words.index(joint) else ""
+    return (following[:1].isupper() and before_it[:1].isupper()) or before_it.lower() in KIND_OF
 
 
 def behind(text: str, folded: str, at: int, end: int) -> Speaker | None:
@@ -141,7 +154,8 @@ def behind(text: str, folded: str, at: int, end: int) -> Speaker | None:
 
 SAYING_WORDS = frozenset(SAYING)
 ENDS = frozenset(
-    "on in at by to late early yesterday today during via with after before from who during amid as quoting citing released published issued last this earlier".split()
+    "on in at by to late early yesterday today during via with after before from who during amid as quoting"
+    " citing released published issued last this earlier".split()
 )
 
 
@@ -184,8 +198,11 @@ def _speaker(text: str, taken: list[re.Match]) -> Speaker | None:
     named = any(
         word[0][:1].isupper() and word[0].lower() not in WEEKDAYS_AND_MONTHS for word in taken[-2:]
     ) or any(_known(word) for word in low)
-    if not named:
+    named = named or (text[start : start + 4].lower() in ("the ", "its ") and len(taken) < 5)
+    if not named or name[0].isdigit():
         return None
+    if "(" in name and ")" not in name:
+        name += ")"
     return Speaker(name, kind_of(name), start, taken[-1].end())
 
 

@@ -6,12 +6,14 @@ import re
 
 from .figures import Figure
 from .patterns import any_of
+from .values import PERCENT
 from .things import NOTHING, SINGULARS, Thing, is_plural
 from .vocabulary import DESIGNATORS, FURNITURE, MATCHES, MONTHS, PAGE_COUNTS, STREETS, WEEKDAYS
 
 BEHIND = re.compile(
     r"(?:st|nd|rd|th)(?!\w)|[:/][0-9]|-?(?:year|month|week|day)s?[- ]olds?(?!\w)|-(?:in|to|for|on|of|a)-"
-    r"| ?(?:a\.?m\.?|p\.?m\.?|o'clock|hrs|hours? (?:gmt|utc|local))(?!\w)|-[a-z]|°|º|[x×][0-9]|\.[0-9a-z]|'s(?!\w)|\)\s*$"
+    r"| ?(?:a\.?m\.?|p\.?m\.?|o'clock|hrs|hours? (?:gmt|utc|local))(?!\w)|-[a-z]|°|º|[x×][0-9]|\.[0-9a-z]|'s"
+    r"(?!\w)|\)\s*$"
     r"|[a-z_@]"
 )
 TIMES = re.compile(
@@ -19,28 +21,37 @@ TIMES = re.compile(
 )
 WORD_BEFORE = re.compile(r"([^\W\d_][\w.'’-]*)[ -]$")
 UNDER_AGE = re.compile(
-    r"(?:children|people|those|men|women|adults|girls|boys|anyone|students|infants|and) (?:under|over|below|above) $"
+    r"(?:children|people|those|men|women|adults|girls|boys|anyone|students|infants|and) (?:under|over|below"
+    r"|above) $"
 )
 LETTERS = re.compile(r"[^\W\d_]+")
+IN_SO_MANY = re.compile(
+    r"(?:one|two|three|[1-9]) (?:in|out of) (?:every )?(?:[a-z]{3,8}|[0-9]{1,3}),?(?= [a-z]+s(?!\w))"
+)
+SO_MANY_IN = re.compile(r"(?<!\w)(?:one|two|three|[1-9]) (?:in|out of) (?:every )?$")
 ALSO = re.compile(
     r"([^\W\d_]+\.?) [0-9]{1,6}(?:(?:, | and | or | to )[0-9]{1,6}){0,4}(?:,? and |, | or | to )$"
 )
 AGED = re.compile(
-    r"(?<!\w)(?:aged?|age of|ages|older than|younger than|under the age of|over the age of)(?: about| between| from)?[ ]$"
+    r"(?<!\w)(?:aged?|age of|ages|older than|younger than|under the age of|over the age of)(?: about"
+    r"| between| from)?[ ]$"
 )
 OLD = re.compile(
-    r"[ -](?:years?|months?|weeks?|days?)[ -](?:old|of age)|, (?:said|told|was|who|of|from|a|an|is|has|and)(?!\w)|[,)]"
+    r"[ -](?:years?|months?|weeks?|days?)[ -](?:old|of age)|, (?:said|told|was|who|of|from|a|an|is|has|and)"
+    r"(?!\w)|[,)]"
 )
 NAME_BEFORE = re.compile(r"[A-Z][\w.'’-]+(?:,| \()\s?$")
 STREET = re.compile(r"(?:[ -][A-Z][\w'’.-]+){1,4}")
 SCORE = re.compile(r"[0-9]{1,3}-[0-9]{1,3}$")
 SPORT = re.compile(rf"(?<!\w)(?:{any_of(MATCHES)})(?!\w)")
 PAGE = re.compile(
-    rf"(?<!\w)(?:[0-9.,]+[km]? ?(?:{any_of(PAGE_COUNTS)})|{any_of(FURNITURE)}|page [0-9]+ of [0-9]+)(?!\w)|©|[0-9] of [0-9]+$"
+    rf"(?<!\w)(?:[0-9.,]+[km]? ?(?:{any_of(PAGE_COUNTS)})|{any_of(FURNITURE)}|page [0-9]+ of [0-9]+)(?!\w)|©"
+    rf"|[0-9] of [0-9]+$"
 )
 ANAPHORS = frozenset("the these those both its their his her our your other".split())
 IDIOMS = re.compile(
-    r"(?:one (?:of|another|day|side|hand|thing|time|way|by one|such|whose|who|that|which|in|can|could|must|may)"
+    r"(?:one (?:of|another|day|side|hand|thing|time|way|by one|such|whose|who|that|which|in|can|could|must"
+    r"|may)"
     r"|no one|one-|zero (?:tolerance|hour|sum)|two (?:of (?:the|them|us)|weeks|sides)|(?:two|three) of "
     r"(?:them|us|whom)|one, |one\.)(?!\w)"
 )
@@ -72,7 +83,9 @@ def is_no_claim(text: str, folded: str, figure: Figure, counted: Thing, sentence
 def _glued(text: str, folded: str, figure: Figure) -> bool:
     """Whether what stands at once before or behind makes it a part of something else."""
     end = figure.end
-    if TIMES.match(folded, end):
+    if TIMES.match(folded, end) or IN_SO_MANY.match(folded, figure.core):
+        return True
+    if SO_MANY_IN.search(folded, max(0, figure.core - 16), figure.core):
         return True
     behind = BEHIND.match(folded, end)
     if behind and not (figure.kind == "vague" and behind[0].startswith("-")):
@@ -84,7 +97,7 @@ def _glued(text: str, folded: str, figure: Figure) -> bool:
         return True
     decimal = "." in folded[figure.core : end] and figure.kind == "number"
     if decimal and not _SCALED.search(folded, figure.core, end) and not figure.money:
-        return True
+        return not PERCENT.match(folded, end)
     return folded[figure.core] in "0123456789" and folded[figure.core] == "0" and end - figure.core > 1
 
 

@@ -16,7 +16,7 @@ from .passages import Passages, Sentence, fold
 from .speakers import Speakers
 from .suggestion import Suggestion
 from .things import Thing, thing
-from .values import Value, value
+from .values import Value, behind_percent, value
 
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]{1,2000}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}")
 SITE_NAME = re.compile(r" [|—-] [^|.]{2,40}$")
@@ -99,10 +99,8 @@ class Reader:
 
     def _dates(self, found: Found) -> Iterator[Suggestion]:
         for day in found.dates:
-            if (
-                not furniture(self.text, self.folded, day.start)
-                or (len(found.dates) == 1
-                and day.edtf.isdigit())
+            if not furniture(self.text, self.folded, day.start) or (
+                len(found.dates) == 1 and day.edtf.isdigit()
             ):
                 yield self._suggestion(found, day.start, day.end, "date", hedge="exact", edtf=day.edtf)
 
@@ -114,7 +112,7 @@ class Reader:
         before = ""
         for number, figure in enumerate(found.figures):
             limit = spans[number + 1][0] if number + 1 < len(spans) else sentence.end
-            counted = thing(self.text, self.folded, figure.end, limit)
+            counted = thing(self.text, self.folded, behind_percent(self.folded, figure.end), limit)
             if is_no_claim(self.text, self.folded, figure, counted, (sentence.start, sentence.end)):
                 continue
             others = spans[:number] + spans[number + 1 :]

@@ -28,6 +28,12 @@ class Value:
     calculation: str = ""
 
 
+def behind_percent(folded: str, end: int) -> int:
+    """Where the thing counted begins: behind "percent", if that stands there."""
+    percent = PERCENT.match(folded, end)
+    return percent.end() if percent else end
+
+
 def value(text: str, folded: str, figure: Figure, noun_end: int) -> Value | None:
     """The value of a figure; None where the engine reads no number in its words."""
     if figure.kind == "zero":

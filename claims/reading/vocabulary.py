@@ -53,14 +53,16 @@ NONE_OF = (
 # Behind a number these make it a length, a duration, a speed …: no count of things.
 NO_COUNTS = frozenset(
     "second seconds sec minute minutes min mins hour hours hr hrs day days week weeks weekend weekends month"
-    " months year years yr yrs decade decades century centuries night nights semester semesters season seasons"
+    " months year years yr yrs decade decades century centuries night nights semester semesters season"
+    " seasons"
     " metre metres meter meters kilometre kilometres kilometer kilometers km kms mile miles mi foot feet ft"
     " inch inches yard yards cm mm m centimetre centimetres centimeter centimeters millimetre millimetres"
     " millimeter millimeters knots mph kph kmh degree degrees celsius fahrenheit c f magnitude acre acres"
     " hectare hectares ha square sq cubic kg kilogram kilograms kilo kilos gram grams g pound-foot watt watts"
     " kilowatt kilowatts megawatt megawatts mw kw gw gigawatt gigawatts volt volts hertz mhz ghz gb mb"
     " megabytes gigabytes"
-    " times occasions ways reasons fronts sides halves thirds quarters stages phases steps points point goals goal runs"
+    " times occasions ways reasons fronts sides halves thirds quarters stages phases steps points point"
+    " goals goal runs"
     " wickets sets games overs inning innings laps o'clock am pm a.m p.m gmt utc est edt cet bst noon stars"
     " calibre caliber storey storeys story stories floors floor pages page minutes' hours' days' weeks'"
     " months' years' year's day's week's month's hour's".split()
@@ -81,11 +83,14 @@ DESIGNATORS = frozenset(
     " posts no nos number numbers section sections page pages figure table line lines gate platform channel"
     " area district zone sector block level phase stage type mark model version group division brigade"
     " regiment battalion corps army ward building plot precinct boeing airbus item items point rule act bill"
-    " resolution law paragraph clause part volume vol issue episode season round matchday week day grade class"
+    " resolution law paragraph clause part volume vol issue episode season round matchday week day grade"
+    " class"
     " category tier top hill height camp pier berth hall studio terminal track lane exit junction mile km"
+    " kilometre kilometer"
     " interstate motorway autobahn bus train tram size channel radio fm apollo soyuz windows iphone"
     " galaxy psalm verse order decree directive protocol form visa case docket covid sars formula opus"
-    " factor sunday's rank ranked seed seeded world p pp q shaft reactor mine school hospital shelter checkpoint"
+    " factor sunday's rank ranked seed seeded world p pp q shaft reactor mine school hospital shelter"
+    " checkpoint"
     " magnitude richter aged age ages under-".split()
 )
 STREETS = frozenset(
@@ -120,7 +125,8 @@ SAYING = (
     " admitted admits insisted insists explained explains disclosed discloses revealed reveals suggested"
     " suggests believe believes believed assessed assesses argued argues asserted asserts emphasized"
     " emphasised stressed denied denies tallied counted recorded records registered documented documents"
-    " logged verified predicted predicts forecast projected projects projecting promised promises pledged vowed calculated"
+    " logged verified predicted predicts forecast projected projects projecting promised promises pledged"
+    " vowed calculated"
     " calculates testified showed shows describing described describes put puts putting recalled"
     " observed concluded found finds informed conveyed relayed published"
 ).split()
@@ -145,11 +151,12 @@ SPEAKER_KINDS = {
     "official": "official officials minister ministers secretary president premier chancellor governor mayor"
     " lawmaker lawmakers mp mps senator senators spokesman spokeswoman spokesperson spokespersons spokesmen"
     " ambassador envoy diplomat diplomats commissioner prosecutor prosecutors coroner judge chief chiefs"
-    " leader leaders commander commanders general colonel captain admiral sheriff chairman chairwoman director"
+    " leader leaders commander commanders general colonel captain admiral sheriff chairman chairwoman"
+    " director"
     " head deputy legislators congressman councillor magistrate aide adviser advisor",
     "government": "police government ministry ministries authorities authority department administration council"
     " parliament assembly kremlin cabinet committee commission embassy presidency congress senate office"
-    " agency bureau service services court municipality prefecture state secretariat",
+    " directorate agency bureau service services court municipality prefecture state secretariat",
     "military": "army military navy forces troops command staff soldiers guard firefighters marines"
     " militia rebels brigade general_staff rescuers coastguard",
     "intelligence service": "intelligence nis gur sbu cia mi6 fsb spy_agency",
@@ -189,7 +196,8 @@ WEEKDAYS = {
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 # "will meet on Monday": the next Monday, not the last one.
 FUTURE = (
-    "will 'll shall due scheduled slated set_to set_for expected_to plan_to plans_to planned going_to is_to"
+    "will 'll shall due scheduled slated set_to set_for expected_to plan plans plan_to plans_to planned"
+    " going_to is_to"
     " are_to upcoming starting_next may"
 ).split()
 ABBREVIATIONS = frozenset(
