@@ -187,7 +187,9 @@ def _upper(line: list[Token], at: int, scaled: bool, reading: Reading) -> int:
 
 
 def _same_scale(low: Decimal, high: Decimal, second: list[Token]) -> Decimal:
-    """The 11 of "11 to 12,000" is 11,000, the 2 of "2 to 3 million" two million, of "two or three hundred" 200."""
+    """The 11 of "11 to 12,000" is 11,000, the 2 of "2 to 3 million" two million; "two or three hundred" is
+    200 or 300.
+    """
     shared = Decimal(1)
     for token in reversed(second):
         if token.text not in SHARED_SCALES:

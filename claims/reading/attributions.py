@@ -1,4 +1,4 @@
-"""Every place of a sentence that says who says it: "according to …", "… said", "estimated by …", "reportedly"."""
+"""Every place of a sentence that says who says it: "according to …", "… said", "reportedly"."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ NOT_SAYING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """``start`` to ``end`` is the whole phrase; ``trailing``: it closes what it speaks of (", officials said.")."""
+    """``start`` to ``end`` is the whole phrase; ``trailing``: it follows its words (", officials said.")."""
 
     start: int
     end: int
@@ -107,7 +107,7 @@ def _report(text, folded, start, end, cue) -> Attribution | None:
 
 
 def _report_of(text, folded, start, end, cue) -> Attribution | None:
-    """ "In a report of the rescue service, …", "figures from the ministry show": data and who gathered them."""
+    """ "In a report of the rescue service, …", "figures from the ministry show …"."""
     speaker = behind(text, folded, cue.end(), end)
     if speaker is None or not speaker.kind:
         return None

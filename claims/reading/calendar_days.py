@@ -1,10 +1,10 @@
-"""Which day a date in prose means, counted from the article's own day; left open (XXXX) where that is unknown."""
+"""Which day a date in prose means, counted from the article's own day; XXXX where that is unknown."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from claims.agreement import Day
+from claims.agreement.edtf import read_day
 
 OPEN = "XXXX-XX-XX"
 AHEAD = 14  # a day named without its year and without "will" may lie this far ahead of the article
@@ -13,7 +13,7 @@ AHEAD = 14  # a day named without its year and without "will" may lie this far a
 def valid(edtf: str) -> str | None:
     """The date where the engine can read it: there is no 31 April."""
     try:
-        Day.read(edtf)
+        read_day(edtf)
     except ValueError:
         return None
     return edtf
@@ -73,7 +73,7 @@ def named_month(number: int, which: str, published: date | None, future: bool) -
 
 
 def weekday(number: int, which: str, published: date | None, future: bool) -> str:
-    """ "on Tuesday": the last one, the article's own day included; "will … on Tuesday", "next Tuesday": the next."""
+    """ "on Tuesday": the last one, the article's own day included; "will … on Tuesday": the next."""
     if published is None:
         return OPEN
     back = (published.weekday() - number) % 7

@@ -1,4 +1,4 @@
-"""Dates in prose: "June 19, 2024", "last October", "on Tuesday", "earlier this year", "the day before the blast".
+"""Dates in prose: "June 19, 2024", "last October", "on Tuesday", "earlier this year".
 
 The expressions find a date's parts; ``calendar_days`` works out which day is meant.
 """
@@ -21,10 +21,13 @@ _weekday = any_of(WEEKDAYS)
 _season = any_of(SEASONS)
 _year = r"(?:1[5-9]|20)[0-9]{2}(?![0-9,]*[0-9])"
 _day = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9])"
-_clock = r"(?:(?:1[0-2]|0?[1-9])(?:[:.][0-5][0-9])? ?(?:a\.m\.?|p\.m\.?|am|pm)|(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9]|[0-2][0-9][0-5][0-9](?= (?:gmt|utc|on)))"
+_clock = (
+    r"(?:(?:1[0-2]|0?[1-9])(?:[:.][0-5][0-9])? ?(?:a\.m\.?|p\.m\.?|am|pm)"
+    r"|(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9]|[0-2][0-9][0-5][0-9](?= (?:gmt|utc|on)))"
+)
 _part = r"(?: (?:early |late )?(?:morning|afternoon|evening|night|lunchtime|noon|midnight))"
 _zone = r"(?: (?:local time|gmt|utc|bst|est|edt|cet|msk))"
-_rough = r"(?:(?:early|mid|late)(?:-| in | )|the (?:start|beginning|end|middle) of |(?:start|beginning|end|middle) of )"
+_rough = r"(?:(?:early|mid|late)(?:-| in | )|(?:the )?(?:start|beginning|end|middle) of )"
 
 _count = any_of([*(word for word, value in UNITS.items() if 1 < value < 13), "a", "an", "several", "a few"])
 

@@ -24,6 +24,7 @@ from claims.agreement.vocabulary import (
     UNITS,
     VAGUE,
 )
+from claims.agreement.wording import read_count
 
 from .patterns import any_of, any_reversed
 from .vocabulary import CHANGES
@@ -207,6 +208,6 @@ def _behind_it(folded: str, end: int) -> tuple[int, bool]:
 def understood(wording: str, whole: bool = True) -> Count | None:
     """What the engine reads in a wording; None where it cannot."""
     try:
-        return Count.read(_CURRENCY.sub("", wording), whole)
+        return read_count(_CURRENCY.sub("", wording), whole)
     except ValueError:
         return None

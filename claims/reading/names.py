@@ -123,7 +123,7 @@ def _back_to_the_start(text: str, words: list[re.Match]) -> list[re.Match]:
 
 
 def _goes_on(words: list[re.Match], joint: re.Match, following: str) -> bool:
-    """ "Reduction and Management Council", "police and health officials": whether "and" is inside the name."""
+    """ "Reduction and Management Council", "police and health officials": "and" inside a name."""
     before_it = words[words.index(joint) - 1][0] if words.index(joint) else ""
     return (following[:1].isupper() and before_it[:1].isupper()) or before_it.lower() in KIND_OF
 

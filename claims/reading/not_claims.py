@@ -1,4 +1,4 @@
-"""Numbers that are no claim: years, ages, clock times, road and model numbers, results of games, page furniture."""
+"""Numbers that are no claim: years, ages, clock times, road and model numbers, scores, page furniture."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 
 from .figures import Figure
 from .patterns import any_of
-from .values import PERCENT
 from .things import NOTHING, SINGULARS, Thing, is_plural
+from .values import PERCENT
 from .vocabulary import DESIGNATORS, FURNITURE, MATCHES, MONTHS, PAGE_COUNTS, STREETS, WEEKDAYS
 
 BEHIND = re.compile(
@@ -175,7 +175,7 @@ def _idiom(text: str, folded: str, figure: Figure, counted: Thing) -> bool:
 
 
 def furniture(text: str, folded: str, at: int) -> bool:
-    """Whether the line that holds ``at`` belongs to the page and not to the report: "12 comments", "5 min read"."""
+    """Whether the line that holds ``at`` belongs to the page, not to the report: "12 comments"."""
     start = folded.rfind("\n", 0, at) + 1 if at < 300 else max(folded.rfind("\n", at - 300, at) + 1, 0)
     if not start and at >= 300:
         return False

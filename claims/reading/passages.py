@@ -40,7 +40,7 @@ def fold(text: str) -> str:
 
 
 class Passages:
-    """The sentences of a text, found once; each is at most LONGEST_SENTENCE long, so that work on one is bounded."""
+    """The sentences of a text, found once; none is longer than LONGEST_SENTENCE: work on one is bounded."""
 
     def __init__(self, text: str, folded: str):
         self.text = text

@@ -99,10 +99,7 @@ class Reader:
 
     def _dates(self, found: Found) -> Iterator[Suggestion]:
         for day in found.dates:
-            if not furniture(self.text, self.folded, day.start) or (
-                len(found.dates) == 1 and day.edtf.isdigit()
-            ):
-                yield self._suggestion(found, day.start, day.end, "date", hedge="exact", edtf=day.edtf)
+            yield self._suggestion(found, day.start, day.end, "date", hedge="exact", edtf=day.edtf)
 
     def _counts(self, found: Found) -> Iterator[Suggestion]:
         sentence = found.sentence
@@ -139,7 +136,8 @@ class Reader:
         return self._suggestion(
             found, figure.start, worth.end, "count",
             hedge=count.hedge, low=count.low, best=count.best, high=count.high, stated=count.stated,
-            soft_high=count.soft_high, unit=unit, measure=measured, as_of=as_of, calculation=worth.calculation,
+            soft_high=count.soft_high, unit=unit, measure=measured, as_of=as_of,
+            calculation=worth.calculation,
         )  # fmt: skip
 
     def _suggestion(self, found: Found, start: int, end: int, kind: str, **fields) -> Suggestion:

@@ -91,8 +91,7 @@ class Speakers:
         after = self._saying_from(holding[1] + 1, finish)
         if after is not None:
             return after
-        ahead = self._saying_before(holding[0] - 1, begin)
-        return ahead
+        return self._saying_before(holding[0] - 1, begin)
 
     def _speech(self, begin: int, finish: int) -> list[tuple[int, int]]:
         if begin not in self.spoken:

@@ -24,6 +24,8 @@ SINGULARS = frozenset(
     " tank ship boat vehicle bus car aircraft hostage prisoner protester patient case vote seat".split()
 )
 LONGEST = 8
+LEADS = frozenset("of more other others additional further new different".split())
+OWNERS = frozenset("the its their his these those our".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,7 @@ def thing(text: str, folded: str, at: int, end: int) -> Thing:
         if found is None:
             break
         word = found[1].rstrip(".'-") if found[1].endswith((".", "'", "-")) else found[1]
-        if not words and word == "of" and stop == at:
-            begin = stop = found.end()
-            continue
-        if not words and begin > at and word in ("the", "its", "their", "his", "these", "those", "our"):
-            begin = stop = found.end()
-            continue
-        if not words and word in ("more", "other", "others", "additional", "further", "new", "different"):
+        if not words and _leads(word, begin > at):
             begin = stop = found.end()
             continue
         if word in TIMELESS and not (
@@ -88,6 +84,11 @@ def thing(text: str, folded: str, at: int, end: int) -> Thing:
         is_plural(words[-1]),
         text[begin : begin + 1].isupper(),
     )
+
+
+def _leads(word: str, behind_another: bool) -> bool:
+    """Whether a word may stand between a number and its noun: "dozens of the other villages"."""
+    return word in LEADS or (behind_another and word in OWNERS)
 
 
 def is_plural(word: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a found number is worth: the engine's reading of its words; shares with a note of how they came about."""
+"""What a found number is worth: the engine's reading of its words; shares with a note on how."""
 
 from __future__ import annotations
 

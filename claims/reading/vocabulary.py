@@ -1,4 +1,4 @@
-"""The words of reading: what is measured, what is counted, who speaks. Data only; extend here, no code needed.
+"""The words of reading: what is measured, counted, who speaks. Data only; extend here, no code needed.
 
 Words are in lower case. In a list of phrases "_" stands for a space and a star for any ending ("kill*" fits
 kill, kills, killed, killing). Hedges, number words and vague words live in the engine's vocabulary.
@@ -98,7 +98,9 @@ STREETS = frozenset(
     " embankment prospekt strasse rue".split()
 )
 # Page furniture: what a page counts of itself, and phrases of its frame.
-PAGE_COUNTS = "comments comment shares likes views retweets followers min_read minute_read mins_read minutes_read".split()
+PAGE_COUNTS = (
+    "comments comment shares likes views retweets followers min_read minute_read mins_read minutes_read"
+).split()
 FURNITURE = (
     "read_more subscribe newsletter sign_up cookie_policy accept_cookies copyright all_rights_reserved"
     " advertisement photo: image: follow_us related: most_read trending more_stories next_page previous_page"
@@ -146,7 +148,7 @@ HEARSAY = (
     " were_reported_to was_reported_to"
 ).split()
 
-# The last word of a speaker, and what kind of source it is. Names that are none of these are told by capitals.
+# The last word of a speaker, and what kind of source it is. Other names are told by capitals.
 SPEAKER_KINDS = {
     "official": "official officials minister ministers secretary president premier chancellor governor mayor"
     " lawmaker lawmakers mp mps senator senators spokesman spokeswoman spokesperson spokespersons spokesmen"
@@ -154,7 +156,8 @@ SPEAKER_KINDS = {
     " leader leaders commander commanders general colonel captain admiral sheriff chairman chairwoman"
     " director"
     " head deputy legislators congressman councillor magistrate aide adviser advisor",
-    "government": "police government ministry ministries authorities authority department administration council"
+    "government": "police government ministry ministries authorities authority department administration"
+    " council"
     " parliament assembly kremlin cabinet committee commission embassy presidency congress senate office"
     " directorate agency bureau service services court municipality prefecture state secretariat",
     "military": "army military navy forces troops command staff soldiers guard firefighters marines"
@@ -166,7 +169,8 @@ SPEAKER_KINDS = {
     " broadcaster website site radio bulletin outlet outlets bbc cnn guardian nhk correspondent journalist"
     " reporter reporters journalists station portal news",
     "international organisation": "un unicef unhcr who nato eu osce iaea ocha union nations iom wfp",
-    "NGO": "group groups organisation organization organisations foundation institute centre center observatory watch"
+    "NGO": "group groups organisation organization organisations foundation institute centre center"
+    " observatory watch"
     " charity crescent cross ngo association society network monitor monitors campaigners activists borders",
     "unnamed": "source sources analyst analysts expert experts researchers scientists witness witnesses"
     " residents survivors eyewitnesses doctors doctor medics hospital hospitals relatives report reports"

@@ -57,8 +57,8 @@ PIECES = st.lists(
             "about 600 , . “ ” ‘ ’ \" ' - – $ € % ( ) \n \n\n | said told according to the Ministry 40 people"
             " died dead or and between from to 12,000 1.6 million half a third of two no one none May March"
             " Monday 2024 2024-02-31 31 June last year reportedly citing NATO He It who, which is are killed"
-            " wounded 10-12,000 a.m. p.m. T-72 No. https://x @ # 99999999999999999999 0 1e9 ٣ ² ½ İ ſ \u200b \ud800"
-            " \u00a0 \x00 🌉".split(" ")
+            " wounded 10-12,000 a.m. p.m. T-72 No. https://x @ # 99999999999999999999 0 1e9 ٣ ² ½ İ"
+            " \u017f \u200b \ud800 \u00a0 \x00 🌉".split(" ")
         ),
         st.text(max_size=6),
     ),

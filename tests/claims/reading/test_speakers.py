@@ -18,13 +18,13 @@ SPEAKERS = {
         "Northern lawmakers estimated in April that 600 troops had died.", "Northern lawmakers", "official"),
     "estimated by": ("Losses are estimated by the army at 600 men.", "army", "military"),
     "as reported by": ("Some 600 people died, as reported by Interfax.", "Interfax", "news agency"),
-    "said, turned round": ("“Some 40 people died,” said Ada Kern, head of the service.", "Ada Kern", "person"),
+    "said, turned round": ("“Some 40 people died,” said Ada Kern, head of it.", "Ada Kern", "person"),
     "an office behind the name": (
         "Ada Kern, head of the rescue service, said 40 people died.", "Ada Kern", "person"),
     "unnamed": ("A northern official said 40 people died.", "A northern official", "unnamed"),
     "an unnamed source": ("Two sources said 40 people died.", "Two sources", "unnamed"),
     "put the toll at": ("The army put the death toll at 40.", "army", "military"),
-    "a report of": ("In a report of the rescue service, 40 homes were damaged.", "rescue service", "government"),
+    "a report of": ("In a report of the rescue service, 40 homes fell.", "rescue service", "government"),
     "hearsay": ("The plant reportedly supplied 40 drones.", "unspecified (reportedly)", "hearsay"),
     "believed to": ("Forty people are believed to be missing.", "unspecified (are believed to)", "hearsay"),
     "early reports": ("By early reports, at least 30 people were hurt.", "early reports", "hearsay"),
@@ -32,7 +32,7 @@ SPEAKERS = {
     "the second of two": (
         "The mayor said 24 people were hurt, but Interfax reported as many as 32 hurt.",
         "Interfax", "news agency"),
-    "a pronoun": ("Governor Ada Kern flew in. Kern said 40 people died. She said 30 were hurt.", "Kern", "name"),
+    "a pronoun": ("Governor Ada Kern came. Kern said 40 people died. She said 30 were hurt.", "Kern", "name"),
     "nobody": ("Forty people died when the bridge fell.", None, ""),
     "a claim beside a saying": ("Forty people died. The mayor said he was sad.", None, ""),
 }  # fmt: skip
