@@ -14,6 +14,7 @@ CUE = re.compile(
     r"(?<!\w)(?:(?:"
     r"(?P<according>according to|per(?= the | [a-z]+ (?:figures|data|reports))|in the words of|as told to)"
     rf"|(?P<by>(?:{any_of(SAID_BY)}) by)"
+    r"|(?P<quoted>(?:was|were|is|are|has been|have been) quoted (?:\w+ )?as saying)"
     r"|(?P<citing>citing|quoting|quoted|cited)"
     rf"|(?P<hearsay>{any_of(HEARSAY)})"
     rf"|(?P<toll>(?:{any_of(TOLL_VERBS)}) (?:the|its|their|that|his|her|a)?(?: [a-z-]+){{0,3}}? ?"
@@ -165,4 +166,5 @@ MAKERS = {
     "of": _report_of,
     "verb": _verb,
     "toll": _toll,
+    "quoted": _toll,
 }

@@ -14,6 +14,9 @@ _whole = {phrase.replace("_", " "): name for phrase, name in _measure_of.items()
 CUE = re.compile(rf"(?<![\w-])(?:{any_of(_measure_of)})(?!\w)")
 JOINED = frozenset((" or ", " and ", ", ", ", or ", ", and ", "/", " and/or "))
 BOUNDARY = re.compile(r";| while | but | whereas | although | though ")
+ASIDE = re.compile(
+    r", (?:including|among them|among)(?!\w)[^;.]{0,80}?,(?= (?:were|was|have|had|has|are|died))"
+)
 FARTHEST = 110
 NAMES = {
     1 | 2: "killed or wounded",
@@ -64,11 +67,12 @@ def measure(
     to that one.
     """
     best, nearest = "", FARTHEST
+    verb_from = aside.end() if (aside := ASIDE.match(folded, end)) else end
     for cue in listed:
         if start <= cue.start < end:
             return cue.measure, 0
         if cue.start >= end:
-            gap = _gap(folded, end, cue.start, figures)
+            gap = _gap(folded, verb_from if cue.start >= verb_from else end, cue.start, figures)
         else:
             gap = _gap(folded, cue.end, start, figures) + 4
         if gap < nearest:

@@ -16,9 +16,9 @@ BREAKS = frozenset(
     " according citing quoting told said says reported told including".split()
 )
 ADVERBS = frozenset(
-    "has have had also further previously later earlier publicly officially still now then already once again"
-    " recently initially repeatedly subsequently all both however themselves himself herself itself since"
-    " never always separately did would could will may might can do does".split()
+    "has have had also first further previously later earlier publicly officially still now then already once"
+    " again recently initially repeatedly subsequently all both however themselves himself herself itself"
+    " since never always separately did would could will may might can do does".split()
 )
 PASSIVE = frozenset("is are was were be been being".split())
 NO_SPEAKERS = (
@@ -104,14 +104,20 @@ def _before_aside(text: str, folded: str, start: int, words: list[re.Match], at:
     if comma < 0:
         return None
     outer = list(WORD.finditer(text, max(start, comma - 160), comma))
-    return _speaker(text, _back_to_the_start(text, outer)) if outer else None
+    named = _speaker(text, _back_to_the_start(text, outer)) if outer else None
+    if named is None or named.kind in ("person", "name") or not text[comma + 2 : comma + 3].isupper():
+        return named
+    # "A spokesman, Ola Berg, said": the office needs its name.
+    full = text[named.start : words[-1].end()].removeprefix("the ").removeprefix("The ")
+    kind = KIND_OF.get(named.name.rsplit(" ", 1)[-1].lower(), "")
+    return Speaker(full, kind if kind not in ("", "unnamed") else "person", named.start, words[-1].end())
 
 
 def _back_to_the_start(text: str, words: list[re.Match]) -> list[re.Match]:
     taken: list[re.Match] = []
     for word in reversed(words[-LONGEST:]):
         gap = text[word.end() : taken[0].start()] if taken else ""
-        if any(mark in gap for mark in ',;:"“”‘—–\n!?') or gap == ". ":
+        if any(mark in gap for mark in ',;:"“”‘—–\n!?') or gap == ". " or "--" in gap:
             break
         low = word[0].lower()
         if low in BREAKS or (low == "and" and taken and not _goes_on(words, word, taken[0][0])):

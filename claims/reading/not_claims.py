@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claims.agreement.vocabulary import UNITS
+
 from .figures import Figure
 from .patterns import any_of
 from .things import NOTHING, SINGULARS, Thing, is_plural
@@ -25,10 +27,10 @@ UNDER_AGE = re.compile(
     r"|above) $"
 )
 LETTERS = re.compile(r"[^\W\d_]+")
-IN_SO_MANY = re.compile(
-    r"(?:one|two|three|[1-9]) (?:in|out of) (?:every )?(?:[a-z]{3,8}|[0-9]{1,3}),?(?= [a-z]+s(?!\w))"
-)
-SO_MANY_IN = re.compile(r"(?<!\w)(?:one|two|three|[1-9]) (?:in|out of) (?:every )?$")
+_few = any_of([word for word, value in UNITS.items() if 0 < value < 10])
+_many = any_of([*UNITS, "hundred", "twenty"])
+IN_SO_MANY = re.compile(rf"(?:{_few}|[1-9]) (?:in|out of) (?:every )?(?:{_many}|[0-9]{{1,3}})(?![\w,])")
+SO_MANY_IN = re.compile(rf"(?<!\w)(?:{_few}|[1-9]) (?:in|out of) (?:every )?$")
 ALSO = re.compile(
     r"([^\W\d_]+\.?) [0-9]{1,6}(?:(?:, | and | or | to )[0-9]{1,6}){0,4}(?:,? and |, | or | to )$"
 )

@@ -52,9 +52,7 @@ class Speakers:
         inside = [one for one in listed if one.speaker.start <= start < one.speaker.end]
         left = [one for one in listed if one.end <= start and one not in inside]
         right = [one for one in listed if one.start >= end and one.trailing]
-        hearsay = [
-            one for one in listed if one.how == "hearsay" and one.start >= end and one.start - end < 60
-        ]
+        hearsay = [one for one in listed if one.how == "hearsay" and self._close(end, one.start)]
         if left:
             nearest = left[-1]
             scope = self.folded[nearest.end : start]
@@ -80,6 +78,9 @@ class Speakers:
             if ";" not in self.folded[end : one.start]:
                 return one
         return hearsay[0] if hearsay else None
+
+    def _close(self, end: int, start: int) -> bool:
+        return 0 <= start - end < 60 and ";" not in self.folded[end:start]
 
     def _in_speech(self, start: int, end: int) -> Attribution | None:
         """Direct speech: who is named at either end of the quotation, in this paragraph or the one before."""

@@ -7,6 +7,7 @@ from claims.reading import read
 MEASURES = [
     ("The flood killed 40 people.", ["killed"]),
     ("Forty people died.", ["killed"]),
+    ("Some 36 people, among them 11 women, were killed.", ["killed", "killed"]),
     ("The death toll stands at 40.", ["killed"]),
     ("The blast wounded 40 guards.", ["wounded"]),
     ("Forty guards were injured.", ["wounded"]),

@@ -36,6 +36,7 @@ LEFT_ALONE = {
     "an order": "The 95th Brigade and the third battalion left.",
     "page furniture": "214 comments\n5 min read\nPage 3 of 10\n1.2k shares\n",
     "an address": "See https://example.org/2024/600-dead or write to room12@example.org.",
+    "one in so many": "One in five teachers stayed, nine out of ten of them happily.",
     "a version": "They use version 2.0.13 of it.",
     "a footnote": "The bridge fell.[12]",
 }
@@ -52,6 +53,8 @@ CLAIMS_BESIDE = {
     "beside a region": ("In Region 11 the flood killed 40 people.", ["40"]),
     "behind a name": ("In Arca 40 people were killed.", ["40"]),
     "behind a weekday": ("On Monday 40 people were killed.", ["40"]),
+    "a tally of votes": ("They voted 187 to 112 for it.", ["187", "112"]),
+    "two percentages": ("It fell from 4.1% to 2.9%.", ["4.1%", "2.9%"]),
     "a year-like count": ("The flood killed 2,019 people.", ["2,019"]),
 }
 

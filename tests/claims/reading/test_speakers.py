@@ -33,6 +33,15 @@ SPEAKERS = {
         "The mayor said 24 people were hurt, but Interfax reported as many as 32 hurt.",
         "Interfax", "news agency"),
     "a pronoun": ("Governor Ada Kern came. Kern said 40 people died. She said 30 were hurt.", "Kern", "name"),
+    "an office with its name": (
+        "A spokesman, Ola Berg, said 40 people died.", "A spokesman, Ola Berg", "official"),
+    "a name behind the city line": ("ARCA, May 26 (VP) -- The army said 40 died.", "army", "military"),
+    "quoted as saying": ("Ada Kern was quoted as saying 40 people died.", "Ada Kern", "person"),
+    "a clause with who": (
+        "An official who asked not to be named put the toll at 40.", "An official", "unnamed"),
+    "two speakers at once": (
+        "Forty people died, police and health officials said.", "police and health officials", "official"),
+    "across a semicolon": ("Forty people fled; others are believed to be hiding.", None, ""),
     "nobody": ("Forty people died when the bridge fell.", None, ""),
     "a claim beside a saying": ("Forty people died. The mayor said he was sad.", None, ""),
 }  # fmt: skip
