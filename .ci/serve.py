@@ -1,6 +1,7 @@
 """What `make run` starts: migrations, the demo data if there are none, and the site, its address last."""
 
 import os
+import socket
 import sys
 from pathlib import Path
 
@@ -16,6 +17,17 @@ from django.contrib.auth import get_user_model  # noqa: E402
 from whitenoise.runserver_nostatic.management.commands.runserver import Command  # noqa: E402
 
 from articles.models import Source  # noqa: E402
+
+
+def refuse_taken(address: str) -> None:
+    """Before anything is made, and saying what to type instead."""
+    host, port = address.split(":")
+    try:
+        socket.create_server((host, int(port))).close()
+    except OSError as error:
+        raise SystemExit(
+            f"Port {port}: {os.strerror(error.errno)}. Take another: make run PORT=8001"
+        ) from None
 
 
 def prepare() -> None:
@@ -35,5 +47,6 @@ class Serve(Command):
 
 if __name__ == "__main__":
     if os.environ.get("RUN_MAIN") != "true":  # not again each time a file is saved
+        refuse_taken(sys.argv[1])
         prepare()
     call_command(Serve(), sys.argv[1])

@@ -48,7 +48,8 @@ prove "lint" .ci/lint.sh
 prove "migrations are complete" migrations
 prove "ready to deploy" deploy
 prove "tests on SQLite" "$python" -m pytest -n 2 --ignore tests/browser
-prove "tests on PostgreSQL" "$python" -m pytest -n 2 --ignore tests/browser --postgres
+# The engine knows no database: once is enough.
+prove "tests on PostgreSQL" "$python" -m pytest -n 2 --ignore tests/browser --ignore tests/agreement --postgres
 prove "demo data on SQLite" demo
 prove "demo data on PostgreSQL" demo "$python" -m tests.postgres
 prove "tests in a browser" "$python" -m pytest -n 2 tests/browser

@@ -33,6 +33,6 @@ fi
 digest=$(.venv/bin/python -c 'import hashlib, sys; print(hashlib.sha256(open(sys.argv[1], "rb").read()).hexdigest())' "$wanted")
 if [[ "$(cat "$stamp" 2>/dev/null)" != "$digest" ]]; then
     echo "Installing $wanted."
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r "$wanted"
+    .venv/bin/python -m pip install -qq --disable-pip-version-check --no-input --require-hashes -r "$wanted"
     echo "$digest" >"$stamp"
 fi

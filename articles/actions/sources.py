@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -51,7 +52,27 @@ def unmerge_source(*, source: Source, by: Any = None, why: str = "") -> Source:
 
 
 def lock_line(*sources: Source) -> None:
-    """Two writers cannot close a circle of speakers from both ends at once. Locked in key order."""
-    ends = [one for source in sources for one in (source, source.passes_on()) if one is not None]
-    ids = [one.pk for one in ends if one.pk]
-    list(Source.objects.filter(pk__in=ids).order_by("pk").select_for_update(no_key=True).values_list("pk"))
+    """All who pass on each other's word, locked in key order and read anew.
+
+    Two writers then cannot close a circle from both ends, nor count on a voice that the other is changing.
+    """
+    locked: set[int] = set()
+    while missing := line_of(sources) - locked:
+        locked |= missing
+        rows = Source.objects.filter(pk__in=locked).order_by("pk").select_for_update(no_key=True)
+        list(rows.values_list("pk"))
+    for source in sources:
+        for name in ("speaks_for", "merged_into", "part_of"):
+            pk = getattr(source, f"{name}_id")
+            setattr(source, name, Source.objects.get(pk=pk) if pk else None)
+
+
+def line_of(sources: Sequence[Source]) -> set[int]:
+    """The sources, those they pass on now or are about to, and so on to the end. A query a link."""
+    line: set[int] = set()
+    ends = {pk for one in sources for pk in (one.pk, one.merged_into_id, one.speaks_for_id) if pk}
+    while ends:
+        line |= ends
+        further = Source.objects.filter(pk__in=ends).values_list("merged_into", "speaks_for")
+        ends = {pk for links in further for pk in links if pk} - line
+    return line

@@ -178,11 +178,15 @@ class KeptAdmin(OurFields, WithHistory):
             request.refusal = told(refusal)
             return super().changeform_view(request, *args, **kwargs)
 
+    def construct_change_message(self, request: HttpRequest, *args: Any, **kwargs: Any) -> list:
+        """Of Django's own log, which is not written: the history of the row has it, sealed."""
+        return []
+
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> None:
-        """Django's own log is not written: the history of the row has it, sealed."""
+        """As construct_change_message()."""
 
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> None:
-        """As log_addition()."""
+        """As construct_change_message()."""
 
     # --- lists -----------------------------------------------------------------------------------------
 

@@ -13,6 +13,11 @@ class WhyField(forms.CharField):
 
 
 class ActionWithWhy(ActionForm):
-    """The line above a list: what to do with the rows picked, and why."""
+    """The line above a list: what to do with the rows picked, and why.
 
-    why = WhyField()
+    Django answers a reason that cannot be kept with “No action selected”, so it is looked at later, in Picked.
+    """
+
+    why = forms.Field(
+        required=False, label="Why:", widget=forms.TextInput(attrs={"maxlength": LONGEST_REASON})
+    )

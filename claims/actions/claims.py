@@ -5,7 +5,7 @@ from articles.models import Source
 from articles.recording import Recording
 from claims.actions.refresh import lock_origins
 from claims.actions.statements import find_or_create_statement
-from claims.models import Claim, Statement
+from claims.models import Claim, Question, Statement
 
 
 def save_claim(
@@ -91,5 +91,7 @@ def renew_links(claim: Claim) -> None:
     """What was read before the locks may have moved since."""
     if claim.statement_id:
         claim.statement = Statement.objects.select_related("root").get(pk=claim.statement_id)
+    if claim.question_id:
+        claim.question = Question.objects.get(pk=claim.question_id)
     if claim.repeats_id:
         claim.repeats = Claim.objects.get(pk=claim.repeats_id)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from .choice_rules import ancestors
-from .compare import compare
+from .clash import clashes
 from .count import Count
 from .day import Day
 from .report import Choice, Comparison, Report
@@ -25,25 +23,25 @@ def positions(current: list[Report], comparison: Comparison) -> list[list[Report
         return [[report] for report in sorted(current, key=by_key)]
     asserted = [report for report in current if report.stance == "asserts"]
     denials = [report for report in current if report.stance == "denies"]
-    groups = (
-        _by_option(asserted, comparison) if comparison.kind == "choice" else _by_layer(asserted, comparison)
-    )
-
-    def conflict(a, b):
-        return compare(a, b, comparison).kind == "conflict"
-
-    if len(denials) > SHOWN_IN_SEVERAL:
-        groups.append(denials)
+    if comparison.kind == "choice":
+        groups, floating = _by_option(asserted, comparison), []
     else:
-        _place(denials, groups, conflict)
+        groups, floating = _by_layer(asserted, comparison)
     if len(current) <= SHOWN_IN_SEVERAL:
-        _show_in_each(current, groups, conflict)
+        enemies = clashes(current, comparison)
+        _place([*sorted(floating, key=by_key), *sorted(denials, key=by_key)], groups, enemies)
+        _show_in_each(current, groups, enemies)
         groups = _without_contained(groups)
+    else:
+        groups += [*_by_window(floating), *([denials] if denials else [])]
     return [sorted(group, key=by_key) for group in sorted(groups, key=_lowest)]
 
 
-def _by_layer(asserted: list[Report], comparison: Comparison) -> list[list[Report]]:
-    """One group a layer; scopes are layered apart, since nothing conflicts across them."""
+def _by_layer(asserted: list[Report], comparison: Comparison) -> tuple[list[list[Report]], list[Report]]:
+    """One group a layer, and the dates of any year, which have no layer.
+
+    Scopes are layered apart, since nothing conflicts across them.
+    """
     groups, floating = [], []
     scopes = {}
     for report in sorted(asserted, key=by_key):
@@ -57,10 +55,7 @@ def _by_layer(asserted: list[Report], comparison: Comparison) -> list[list[Repor
             while len(groups) < layer:
                 groups.append([])
             groups[layer - 1].append(spans[index].report)
-    if len(asserted) > SHOWN_IN_SEVERAL:
-        return groups + _by_window(floating)
-    _place(floating, groups, lambda a, b: compare(a, b, comparison).kind == "conflict")
-    return groups
+    return groups, floating
 
 
 def _by_window(floating: list[Report]) -> list[list[Report]]:
@@ -91,22 +86,28 @@ def _by_option(asserted: list[Report], comparison: Comparison) -> list[list[Repo
     return groups
 
 
-def _place(reports: list[Report], groups: list[list[Report]], conflict: Callable) -> None:
+def _fits(report: Report, group: list[Report], enemies: dict[int, set[int]]) -> bool:
+    return enemies.get(id(report), set()).isdisjoint(map(id, group))
+
+
+def _place(reports: list[Report], groups: list[list[Report]], enemies: dict[int, set[int]]) -> None:
     """Puts each report into the first group it fits, or into a new one."""
-    for report in sorted(reports, key=by_key):
+    for report in reports:
         for group in groups:
-            if not any(conflict(report, member) for member in group):
+            if _fits(report, group, enemies):
                 group.append(report)
                 break
         else:
             groups.append([report])
 
 
-def _show_in_each(current: list[Report], groups: list[list[Report]], conflict: Callable) -> None:
+def _show_in_each(current: list[Report], groups: list[list[Report]], enemies: dict[int, set[int]]) -> None:
+    members = [set(map(id, group)) for group in groups]
     for report in sorted(current, key=by_key):
-        for group in groups:
-            if report not in group and not any(conflict(report, member) for member in group):
+        for group, inside in zip(groups, members, strict=True):
+            if id(report) not in inside and enemies.get(id(report), set()).isdisjoint(inside):
                 group.append(report)
+                inside.add(id(report))
 
 
 def _without_contained(groups: list[list[Report]]) -> list[list[Report]]:

@@ -7,13 +7,14 @@ from datetime import date
 from itertools import combinations
 
 from .choice_rules import choices_conflict
+from .clash import clash
 from .compare import claims_later, compare
 from .count import Count
 from .count_rules import apart
 from .date_rules import dates_conflict
 from .day import Day
 from .frames import by_scope, frames, pairs_of_voices
-from .report import Comparison, Conflict, Relation, Report
+from .report import Comparison, Conflict, Report
 from .spans import any_above, layers, span
 from .standing import by_key
 
@@ -82,13 +83,11 @@ def telling_conflicts(current: list[Report], comparison: Comparison) -> list[Con
     """At most twenty conflicting pairs, the most telling first: between named voices, with figures, on
     stated days, far apart.
     """
-    found = []
-    for a, b in _pairs(current, comparison):
-        relation = compare(a, b, comparison)
-        if relation.kind == "conflict":
-            found.append((_telling(a, b, relation), Conflict(a.key, b.key, relation)))
+    found = [
+        (_telling(a, b, comparison), a, b) for a, b in _pairs(current, comparison) if clash(a, b, comparison)
+    ]
     found.sort(key=lambda item: item[0])
-    return [conflict for _, conflict in found[:MOST_CONFLICTS]]
+    return [Conflict(a.key, b.key, compare(a, b, comparison)) for _, a, b in found[:MOST_CONFLICTS]]
 
 
 def _pairs(current: list[Report], comparison: Comparison) -> Iterator[tuple[Report, Report]]:
@@ -113,13 +112,14 @@ def _outermost(reports: list[Report], comparison: Comparison) -> Iterable[Report
     return [*chosen.values(), *sorted(others, key=by_key)[:40]]
 
 
-def _telling(a: Report, b: Report, relation: Relation) -> tuple:
+def _telling(a: Report, b: Report, comparison: Comparison) -> tuple:
     ratio = 0
     if isinstance(a.value, Count) and isinstance(b.value, Count) and (gap := apart(a, b)):
         ratio = float("inf") if gap.ratio is None else float(gap.ratio)
     vague = _says_little(a) or _says_little(b)
     unnamed = not (a.named and b.named)
-    return (unnamed, vague, relation.inferred, -ratio, *sorted((by_key(a), by_key(b))))
+    inferred = not comparison.timeless and (a.moment_inferred or b.moment_inferred)
+    return (unnamed, vague, inferred, -ratio, *sorted((by_key(a), by_key(b))))
 
 
 def _says_little(report: Report) -> bool:

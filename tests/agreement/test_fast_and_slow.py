@@ -12,9 +12,9 @@ from claims.agreement import as_known_on, assess, compare, find_drift, impossibl
 from tests.agreement import slow, slow_groups, slow_pairs
 from tests.agreement.questions import SHAPES, make_comparison_of, make_question, make_random_report
 
-SEEDED_QUESTIONS = 600  # of each shape, besides those that hypothesis draws and shrinks
+SEEDED_QUESTIONS = 300  # of each shape, besides those that hypothesis draws and shrinks
 each_shape = pytest.mark.parametrize("shape", SHAPES, ids=" ".join)
-DAYS = [datetime.date(2025, 1, day) for day in (1, 3, 5, 9, 20, 31)]
+DAYS = [datetime.date(2025, 1, day) for day in (4, 9, 31)]
 
 
 def choosing(data):
@@ -128,7 +128,7 @@ def test_what_was_known_on_a_day_is_what_the_slow_version_says(shape):
 
 
 def test_a_part_and_its_whole_stand_as_the_slow_version_says():
-    for seed in range(20 * SEEDED_QUESTIONS):
+    for seed in range(10 * SEEDED_QUESTIONS):
         choose = Random(seed).choice
         part, whole = (make_random_report(choose, "count", key) for key in "ab")
         assert (impossible_together(part, whole) is not None) == slow_pairs.impossible_together(part, whole)

@@ -161,6 +161,7 @@ ONE_SIDED = [
         None,
         None,
         "more than",
+        2666,
         why="2,666.67 is the smallest it can be, and a person is whole",
     ),
     up_to("up to 600", 600),

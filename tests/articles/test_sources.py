@@ -139,3 +139,12 @@ def test_a_source_is_found_by_any_of_its_names():
 def test_the_address_is_made_from_the_name():
     assert make_source("Joint Chiefs of Staff").get_absolute_url() == "/sources/joint-chiefs-of-staff/"
     assert make_source("조선중앙통신").slug
+
+
+def test_the_line_is_read_as_it_stands_not_as_it_was_loaded():
+    agency, state = make_source("KCNA"), make_source("North Korea", kind="government")
+    as_it_was = Source.objects.get(name="KCNA")
+    agency.speaks_for = state
+    save_source(source=agency)
+    make_source("KCTV", speaks_for=as_it_was)
+    assert voices()["KCTV"] == "North Korea"

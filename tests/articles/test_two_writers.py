@@ -82,3 +82,30 @@ def test_a_reader_between_two_writes_sees_neither_half():
         recording.save(source)
         seen = at_once(lambda: Source.objects.get().country, Revision.objects.count)
     assert seen == ["", 1]
+
+
+def test_a_line_that_grows_at_both_ends_at_once_has_one_voice():
+    state, agency = make_source("North Korea"), make_source("KCNA")
+    agency.speaks_for = state
+    save_source(source=agency)
+    new_end = make_source("Pyongyang")
+
+    def grow_up():
+        row = Source.objects.get(name="North Korea")
+        row.speaks_for = new_end
+        return save_source(source=row)
+
+    results = at_once(grow_up, lambda: make_source("KCTV", speaks_for=Source.objects.get(name="KCNA")))
+    assert all(isinstance(result, Source) for result in results), results
+    assert set(Source.objects.values_list("voice__name", flat=True)) == {"Pyongyang"}
+
+
+def test_a_circle_is_not_closed_from_both_ends_at_once():
+    ones, others = make_source("ones"), make_source("others")
+
+    def speak(source: Source, whom: Source) -> Source:
+        source.speaks_for = whom
+        return save_source(source=source)
+
+    results = at_once(lambda: speak(ones, others), lambda: speak(others, ones))
+    assert sorted(type(result).__name__ for result in results) == ["Source", "ValidationError"], results

@@ -14,6 +14,11 @@ from tests.conftest import SETTINGS_READ
 from tests.site.source_code import ROOT
 
 
+def surroundings(var: Path) -> dict[str, str]:
+    clean = {name: value for name, value in os.environ.items() if name not in SETTINGS_READ}
+    return clean | {"DEBUG": "on", "VAR_DIR": str(var)}
+
+
 def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as server:
         return server.getsockname()[1]
@@ -22,11 +27,10 @@ def free_port() -> int:
 @contextmanager
 def running_site(var: Path, port: int) -> Iterator[list[str]]:
     """Gives what was printed up to the line with the address, once that line is there."""
-    clean = {name: value for name, value in os.environ.items() if name not in SETTINGS_READ}
     site = subprocess.Popen(
         [sys.executable, "-u", ".ci/serve.py", f"127.0.0.1:{port}"],
         cwd=ROOT,
-        env=clean | {"DEBUG": "on", "VAR_DIR": str(var)},
+        env=surroundings(var),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -54,6 +58,21 @@ def page(port: int, path: str) -> tuple[int, str]:
     body = answer.read().decode()
     connection.close()
     return answer.status, body
+
+
+def test_a_taken_port_is_named_with_what_to_type(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = subprocess.run(
+            [sys.executable, ".ci/serve.py", f"127.0.0.1:{port}"],
+            cwd=ROOT,
+            env=surroundings(tmp_path),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.stderr == f"Port {port}: Address already in use. Take another: make run PORT=8001\n"
+    assert done.returncode == 1
 
 
 def test_a_newcomer_gets_the_demo_data_and_the_second_start_does_nothing_twice(tmp_path):

@@ -1,7 +1,7 @@
 """Figures that changed on the way: what was printed, and what the statement says where it stands nearest."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from claims.models import Claim, Question
@@ -34,17 +34,23 @@ class ChangedFigure:
         return self.printed[:MOST_NAMED]
 
     @property
-    def more(self) -> int:
-        return len(self.printed) - len(self.shown)
+    def rest(self) -> tuple[Printed, ...]:
+        return self.printed[MOST_NAMED:]
 
 
-def changed_figures(claims: Sequence[Claim], discrepant: Iterable[str]) -> tuple[ChangedFigure, ...]:
-    """Among the claims of one question. One query, for the same statements as they stand elsewhere."""
+def changed_figures(
+    claims: Sequence[Claim], discrepant: Iterable[str], shown_before: Collection[str]
+) -> tuple[ChangedFigure, ...]:
+    """Among the claims of one question. One query, for the same statements as they stand elsewhere.
+
+    ``shown_before``: the anchors that stand on the page already.
+    """
     discrepant = set(discrepant)
     changed = [claim for claim in claims if claim.garbled or claim.drift_from_id or claim.key in discrepant]
     originals = _originals({claim.statement.root_id for claim in changed}, {claim.pk for claim in changed})
     return tuple(
-        _changed(group, originals.get(group[0].statement.root_id, [])) for group in _grouped(changed)
+        _changed(group, originals.get(group[0].statement.root_id, []), shown_before)
+        for group in _grouped(changed)
     )
 
 
@@ -72,7 +78,7 @@ def _originals(roots: set[int], changed: set[int]) -> dict[int, list[Claim]]:
     return found
 
 
-def _changed(group: list[Claim], originals: list[Claim]) -> ChangedFigure:
+def _changed(group: list[Claim], originals: list[Claim], shown_before: Collection[str]) -> ChangedFigure:
     first = group[0]
     wanted = first.drift_from_id or first.question_id
     original = next((claim for claim in originals if claim.question_id == wanted), None)
@@ -81,12 +87,12 @@ def _changed(group: list[Claim], originals: list[Claim]) -> ChangedFigure:
     shown = elsewhere is not None and elsewhere.state == Question.State.PUBLISHED
     return ChangedFigure(
         figure=figure_of(first).words,
-        printed=tuple(printed(claim) for claim in group),
+        printed=tuple(printed(claim, anchored=claim.key not in shown_before) for claim in group),
         speaker=speaker.name,
         speaker_slug=public_slug(speaker),
         said=partial_words(first.statement.root.said_on),
         original_figure=figure_of(original).words if original else "",
-        original=printed(original) if original else None,
+        original=printed(original, anchored=False) if original else None,
         question_title=elsewhere.title if shown else "",
         question_slug=elsewhere.slug if shown else "",
         note=next((claim.note for claim in group if claim.note), ""),
@@ -114,7 +120,7 @@ def printed_elsewhere(question: Question) -> tuple[PrintedElsewhere, ...]:
         PrintedElsewhere(
             figure_of(group[0]).words,
             group[0].statement.root.speaker.name,
-            tuple(printed(claim) for claim in group),
+            tuple(printed(claim, anchored=False) for claim in group),
             group[0].question.title,
             group[0].question.slug,
         )

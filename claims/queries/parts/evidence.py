@@ -65,6 +65,12 @@ class Evidence:
     past: tuple[StatementRow, ...]
     aside: tuple[StatementRow, ...]
 
+    @property
+    def anchors(self) -> set[str]:
+        """Of all claims shown."""
+        rows = (*self.current, *self.past, *self.aside)
+        return {item.anchor for row in rows for item in (row.first, *row.copies)}
+
 
 def evidence(
     claims: Sequence[Claim], reports: dict[str, Report], agreement: Agreement, comparison: Comparison

@@ -54,13 +54,23 @@ def _count(value: Count) -> Figure:
     named = next((end for end in (value.best, value.stated, value.low, value.high) if end is not None), 0)
     return Figure(
         words,
-        "" if said_by_words else _("read as {interval}").format(interval=interval),
+        "" if said_by_words else _("read as {interval}").format(interval=_span(value)),
         value.low,
         value.best,
         value.high,
         value.soft_high,
         (named, value.low or 0),
     )
+
+
+def _span(value: Count) -> str:
+    """ "540–660", "1.5–1.7 million": the ends close together, their unit named once."""
+    low, to, high = value.interval().partition(" to ")
+    if not to:
+        return low
+    if low.partition(" ")[2] == high.partition(" ")[2]:
+        low = low.partition(" ")[0]
+    return f"{low}–{high}"
 
 
 def _day(value: Day) -> Figure:

@@ -13,9 +13,12 @@ from .public import public_slug
 
 @dataclass(frozen=True)
 class Printed:
-    """``via``: who passed the statement on, where it was not its speaker. ``url`` leads out of the site."""
+    """``anchor``: where links to the claim lead, empty where it is shown a second time.
 
-    key: str
+    ``via``: who passed the statement on, where it was not its speaker. ``url`` leads out of the site.
+    """
+
+    anchor: str
     outlet: str
     outlet_slug: str
     article: str
@@ -49,11 +52,11 @@ CLAIM_WITH_ALL = (
 )
 
 
-def printed(claim: Claim) -> Printed:
+def printed(claim: Claim, *, anchored: bool = True) -> Printed:
     """Makes no query where the claim was read with CLAIM_WITH_ALL."""
     article, statement = claim.article, claim.statement
     return Printed(
-        key=claim.key,
+        anchor=claim.key if anchored else "",
         outlet=article.publisher.name,
         outlet_slug=public_slug(article.publisher),
         article=article.key,

@@ -33,6 +33,8 @@ class Stand:
 
 @dataclass(frozen=True)
 class VoiceRow:
+    """``aside``: it counts something else than most rows, and is not compared with them."""
+
     voice: str
     full_name: str
     named: bool
@@ -42,6 +44,7 @@ class VoiceRow:
     reading: str
     slug: str = ""
     bars: tuple[Bar, ...] = ()
+    aside: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,7 +106,8 @@ def stands_where(
     if question.value_kind in (Question.ValueKind.CHOICE, Question.ValueKind.TEXT):
         return StandsWhere(options=_options(stands), spread=spread)
     timed = question.measure in (Question.Measure.LEVEL, Question.Measure.FLOW)
-    shown = _chosen(stands, conflict or (), limit, timed)
+    scope = _main_scope(stands, conflict)
+    shown = _chosen(stands, scope, conflict or (), limit, timed)
     lanes = [
         [*(earlier.mark(named=stand.named, earlier=True) for earlier in stand.earlier),
          stand.figure.mark(named=stand.named)]
@@ -113,30 +117,47 @@ def stands_where(
     drawing = range_strip(lanes, gap, question.whole_numbers, month_names())
     bars = drawing.lanes if drawing else [()] * len(shown)
     names = short_names(stand.voice for stand in shown)
-    rows = tuple(_row(stand, names, lane) for stand, lane in zip(shown, bars, strict=True))
+    rows = tuple(
+        _row(stand, names, lane, aside=stand.scope != scope) for stand, lane in zip(shown, bars, strict=True)
+    )
     unit = question.unit if question.value_kind == Question.ValueKind.COUNT else ""
     has_earlier = any(stand.earlier for stand in shown)
     more = len(stands) - len(shown)
     return StandsWhere(rows, drawing, (), more, spread, unit, timed, has_earlier)
 
 
-def _chosen(stands: list[Stand], wanted: Sequence[str], limit: int | None, timed: bool) -> list[Stand]:
-    """Smallest figure first; levels and flows oldest first, and of those the newest are kept."""
+def _main_scope(stands: list[Stand], conflict: tuple[str, str] | None) -> str:
+    """That of the conflict shown; else exactly the question's, if any has it; else the most frequent."""
+    for stand in stands:
+        if conflict and stand.key == conflict[0]:
+            return stand.scope
+    scopes = [stand.scope for stand in stands]
+    return "" if "" in scopes or not scopes else max(sorted(set(scopes)), key=scopes.count)
+
+
+def _chosen(
+    stands: list[Stand], scope: str, wanted: Sequence[str], limit: int | None, timed: bool
+) -> list[Stand]:
+    """The main scope first, in it the smallest figure; levels and flows oldest first, the newest are kept."""
 
     def by_size(stand: Stand) -> tuple:
-        return (stand.figure.order, stand.day or date.min, stand.voice)
+        return (stand.scope != scope, stand.figure.order, stand.day or date.min, stand.voice)
 
     def by_day(stand: Stand) -> tuple:
-        return (stand.day or date.min, stand.figure.order, stand.voice)
+        return (stand.scope != scope, stand.day or date.min, stand.figure.order, stand.voice)
 
     ordered = sorted(stands, key=by_day if timed else by_size)
-    if limit is None or len(ordered) <= limit:
+    if limit is None:
         return ordered
-    first = [stand for stand in ordered if stand.key in wanted][:limit]
-    others = [stand for stand in ordered if stand.key not in wanted]
+    same = [stand for stand in ordered if stand.scope == scope]
+    listed = same if len(same) > 1 else ordered  # a short list compares; what cannot be compared waits
+    if len(listed) <= limit:
+        return listed
+    first = [stand for stand in listed if stand.key in wanted][:limit]
+    others = [stand for stand in listed if stand.key not in wanted]
     room = limit - len(first)
     kept = {stand.key for stand in first + (others[len(others) - room :] if timed else _spread(others, room))}
-    return [stand for stand in ordered if stand.key in kept]
+    return [stand for stand in listed if stand.key in kept]
 
 
 def _spread(stands: list[Stand], number: int) -> list[Stand]:
@@ -158,11 +179,11 @@ def _gap(figures: dict[str, Figure], conflict: tuple[str, str] | None) -> tuple 
     return None
 
 
-def _row(stand: Stand, names: dict[str, str], bars: tuple[Bar, ...]) -> VoiceRow:
+def _row(stand: Stand, names: dict[str, str], bars: tuple[Bar, ...], *, aside: bool = False) -> VoiceRow:
     figure = stand.figure
     return VoiceRow(
         names[stand.voice], stand.voice, stand.named, stand.when, stand.scope,
-        figure.words, figure.reading, stand.slug, bars,
+        figure.words, figure.reading, stand.slug, bars, aside,
     )  # fmt: skip
 
 

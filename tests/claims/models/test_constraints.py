@@ -147,7 +147,7 @@ def test_the_base_rows_are_sound():
     one_of_each()
     for model in kept_models():
         for row in model.objects.all():
-            row.full_clean()
+            assert row.full_clean() is None
 
 
 def test_an_override_is_approved_by_another_person():

@@ -45,7 +45,7 @@ def test_a_claim_stands_with_its_question_its_verdict_and_its_figure(client, art
     claims = section(page(client), "claims")
     assert "1 claim " in claims
     assert "The dead, counted." in claims
-    assert "about 600 in print: some 600, read as 540 to 660" in claims
+    assert "about 600 in print: some 600, read as 540–660" in claims
     assert "as of 30 Apr 2025 inferred" in claims
     assert "How many had died? 1 One voice stands for its voice now" in claims
 

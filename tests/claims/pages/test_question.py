@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from articles.actions import retract_article
-from claims.actions import withdraw_claims
+from claims.actions import approve_override, save_override, withdraw_claims
+from claims.models import Override
 from tests.claims.pages.page_words import section, words
-from tests.make import make_article, make_claim, make_question, make_source, make_statement
+from tests.make import make_article, make_claim, make_question, make_source, make_statement, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +50,7 @@ def test_each_voice_has_a_row_with_its_name_its_day_and_its_figure(client, quest
     make_conflict(question)
     rows = section(page(client), "stands")
     assert "The Ministry 29 Apr 2025" in rows
-    assert "about 1,100 read as 1,000 to 1,200" in rows
+    assert "about 1,100 read as 1,000–1,200" in rows
     assert rows.index("about 1,100") < rows.index("more than 3,000")
 
 
@@ -322,3 +323,41 @@ def test_an_unknown_question_and_a_draft_answer_alike(client):
     missing, draft = page(client, "missing"), page(client, "draft")
     assert missing.status_code == draft.status_code == 404
     assert draft.content.decode().replace("draft", "missing") == missing.content.decode()
+
+
+def test_every_claim_has_one_place_that_links_lead_to(client, question):
+    losses = make_question(slug="losses")
+    update = make_statement(speaker="The Ministry")
+    first = make_claim(question=losses, statement=update, wording="6,000")
+    drifted = [
+        make_claim(question=question, statement=update, repeats=first, wording="6,000") for _ in range(4)
+    ]
+    right = make_claim(question=question, voice="The Service", wording="15,000")
+    wrong = make_claim(
+        question=question, statement=right.statement, repeats=right, garbled=True, wording="19,000"
+    )
+    answer = page(client).content.decode()
+    for claim in (*drifted, right, wrong):
+        assert answer.count(f'id="{claim.key}"') == 1
+
+
+def test_a_verdict_that_people_decided_says_so_and_what_the_rules_say(client, question):
+    make_conflict(question)
+    override = Override(question=question, decision="compatible", reason="Two ways of counting.")
+    decided = save_override(override=override, by=make_user("alice"))
+    assert "Decided by people" not in words(page(client))
+    approve_override(override=decided, by=make_user("bob"))
+    verdict = section(page(client), "verdict")
+    assert "Reports can all be right Two ways of counting." in verdict
+    assert "Decided by people, by alice and, on " in verdict
+    assert "By the rules alone it would be: in conflict." in verdict
+
+
+def test_what_counts_something_else_stands_apart_and_outside_the_gap(client, question):
+    make_conflict(question)
+    make_claim(question=question, voice="The Institute", wording="2,000", scope="wounded too")
+    answer = page(client)
+    rows = section(answer, "stands")
+    label = "Counting something else, and not compared with the rows above:"
+    assert rows.index("The President") < rows.index(label) < rows.index("The Institute")
+    assert 'class="gap"' not in answer.content.decode().partition(label)[2].partition("</ul>")[0]

@@ -1,0 +1,50 @@
+"""Whether two current claims conflict: compare(a, b).kind == "conflict", without the words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import combinations
+
+from .choice_rules import choices_conflict
+from .compare import compare, shares_time
+from .count_rules import clearly_below
+from .date_rules import dates_conflict
+from .moments import LATER, SAME, order
+from .report import Comparison, Report
+
+
+def clash(a: Report, b: Report, comparison: Comparison) -> bool:
+    """The same answer as compare(), for claims that stand as current ones of their voices."""
+    if a.scope != b.scope or a.speaker == b.speaker or comparison.kind == "text":
+        return False
+    if "denies" in (a.stance, b.stance):
+        return compare(a, b, comparison).kind == "conflict"
+    if comparison.kind == "date":
+        return dates_conflict(a.value, b.value)
+    if comparison.kind == "choice":
+        return choices_conflict(a.value.name, b.value.name, comparison.broader)
+    if clearly_below(a.value, b.value):
+        return _falls(b, a, comparison)
+    if clearly_below(b.value, a.value):
+        return _falls(a, b, comparison)
+    return False
+
+
+def _falls(higher: Report, lower: Report, comparison: Comparison) -> bool:
+    """Whether the times of a higher and a lower figure make a conflict of them (R2, T2)."""
+    if comparison.timeless:
+        return True
+    if comparison.measure == "running total":
+        return order(higher, lower, comparison) in (SAME, LATER)
+    return shares_time(higher, lower, comparison)
+
+
+def clashes(reports: Iterable[Report], comparison: Comparison) -> dict[int, set[int]]:
+    """{id of a report: ids of those it conflicts with}: all pairs, so for a few hundred at most."""
+    found = defaultdict(set)
+    for a, b in combinations(reports, 2):
+        if clash(a, b, comparison):
+            found[id(a)].add(id(b))
+            found[id(b)].add(id(a))
+    return found
