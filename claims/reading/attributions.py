@@ -26,7 +26,6 @@ CUE = re.compile(
     r" (?:of|by|from|released by|published by|issued by))"
     rf"|(?P<verb>{_saying}))(?!\w))"
 )
-OBJECT = re.compile(r" (?:that |the |a |an )?")
 ENDS_CLAUSE = re.compile(
     r"(?: (?:on|in|at|late|early|yesterday|today|to|earlier|this|last|via|during|through|after|when|as)"
     r"(?!\w)[^.;]*)?\s*[.,;!?:”\"—-]|\s*$| in (?:a|an|the|its|his|her)(?!\w)"

@@ -100,7 +100,7 @@ STRONG = re.compile(r"-strong(?!\w)")
 @dataclass(slots=True)
 class Figure:
     """A number found in the folded text. ``kind``: number, vague, zero or share; ``core`` is where the bare
-    number begins, behind its hedges.
+    number begins, behind its hedges. ``change``: one end of "from five to six"; ``of_number``: a share of it.
     """
 
     start: int
@@ -108,8 +108,7 @@ class Figure:
     end: int
     kind: str
     money: bool = False
-    between: str = ""
-    ranged: bool = False
+    change: bool = False
     strong: bool = False
     of_number: bool = False
 
@@ -142,33 +141,22 @@ def _around(folded: str, core: int, done: int) -> Iterator[Figure]:
         return
     if between == "between":
         return
-    figure = CORE.match(folded, core)
-    if figure is None:
-        return
+    if figure := CORE.match(folded, core):
+        yield _one(folded, start, core, figure)
+
+
+def _one(folded: str, start: int, core: int, figure: re.Match) -> Figure:
     hedges = folded[start:core]
     start += len(hedges) - len(hedges.lstrip())
-    kind = (
-        "share"
-        if figure["share"]
-        else (figure["vague"] and "vague") or (figure["zero"] and "zero") or "number"
-    )
+    kind = next(kind for kind in ("share", "vague", "zero", "number") if figure[kind])
     if kind == "number" and folded[start:core] in ("a ", "an ") and not figure[0].startswith(_SCALED):
         start = core
     end = figure.end()
     if figure["range"] and " to " in figure["range"] and understood(folded[core:end]) is None:
         end = figure.end("number")  # "voted 187 to 112": two figures
     end, strong = _behind_it(folded, end)
-    yield Figure(
-        start,
-        core,
-        end,
-        kind,
-        bool(set("$€£¥") & set(figure[0])),
-        "",
-        bool(figure["range"]),
-        strong,
-        bool(figure["of"]),
-    )
+    money = any(sign in figure[0] for sign in "$€£¥")
+    return Figure(start, core, end, kind, money=money, strong=strong, of_number=bool(figure["of"]))
 
 
 _CURRENCY = re.compile(r"(?i:\b(?:us|hk|au|nz|ca))?[$€£¥] ?")
@@ -190,11 +178,11 @@ def _pair(folded: str, core: int, start: int, between: str, pair: re.Match) -> I
     start += len(folded[start:core]) - len(folded[start:core].lstrip())
     changed = between == "from" and (CHANGED.search(folded[max(0, start - 80) : start].rpartition("\n")[2]))
     if pair["apart"] or changed:
-        yield Figure(core, core, pair.end("number"), "number", between="change")
-        yield Figure(pair.start("second"), pair.start("second"), pair.end(), "number", between="change")
+        yield Figure(core, core, pair.end("number"), "number", change=True)
+        yield Figure(pair.start("second"), pair.start("second"), pair.end(), "number", change=True)
         return
     end, strong = _behind_it(folded, pair.end())
-    yield Figure(start, core, end, "number", False, between, True, strong)
+    yield Figure(start, core, end, "number", strong=strong)
 
 
 def _behind_it(folded: str, end: int) -> tuple[int, bool]:

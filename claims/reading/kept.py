@@ -12,9 +12,6 @@ WORD = re.compile(r" ?([^\W\d_]+)")
 PARTS_OF = (" of ", " the ", " its ", " their ", " all ")
 LOWER_BEFORE = re.compile(r"(?<![\w-])[a-z]{2,}[ ]$")
 LISTS = re.compile(r"(?:,| and|;)[ ]$")
-ELLIPSIS = re.compile(
-    r" (?:in|at|of|from|on|were|was|are|have|had|others|more|to|out|is|who|aboard|inside|with|by|per)(?!\w)"
-)
 
 
 def is_claimed(folded: str, figure: Figure, counted: Thing, measured: str, gap: int, before: str) -> bool:
@@ -24,7 +21,7 @@ def is_claimed(folded: str, figure: Figure, counted: Thing, measured: str, gap: 
     if figure.kind == "share":
         part = folded.startswith(PARTS_OF, figure.end)
         return figure.of_number or part or (figure.core > figure.start and bool(measured))
-    if figure.strong or figure.between == "change":
+    if figure.strong or figure.change:
         return True
     if folded.startswith(("%", " percent", " per cent"), figure.end) or figure.money:
         return True

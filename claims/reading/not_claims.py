@@ -38,10 +38,6 @@ AGED = re.compile(
     r"(?<!\w)(?:aged?|age of|ages|older than|younger than|under the age of|over the age of)(?: about"
     r"| between| from)?[ ]$"
 )
-OLD = re.compile(
-    r"[ -](?:years?|months?|weeks?|days?)[ -](?:old|of age)|, (?:said|told|was|who|of|from|a|an|is|has|and)"
-    r"(?!\w)|[,)]"
-)
 NAME_BEFORE = re.compile(r"[A-Z][\w.'’-]+(?:,| \()\s?$")
 STREET = re.compile(r"(?:[ -][A-Z][\w'’.-]+){1,4}")
 SCORE = re.compile(r"[0-9]{1,3}-[0-9]{1,3}$")
