@@ -155,7 +155,7 @@ def _one(folded: str, start: int, core: int, figure: re.Match) -> Figure:
     if figure["range"] and " to " in figure["range"] and understood(folded[core:end]) is None:
         end = figure.end("number")  # "voted 187 to 112": two figures
     end, strong = _behind_it(folded, end)
-    money = any(sign in figure[0] for sign in "$€£¥")
+    money = any(sign in folded[core:end] for sign in "$€£¥")
     return Figure(start, core, end, kind, money=money, strong=strong, of_number=bool(figure["of"]))
 
 

@@ -48,7 +48,7 @@ def value(text: str, folded: str, figure: Figure, noun_end: int) -> Value | None
         return None
     end, money = figure.end, ""
     if figure.money:
-        money = CURRENCIES[next(sign for sign in folded[figure.start : figure.end] if sign in CURRENCIES)]
+        money = next((CURRENCIES[sign] for sign in folded[figure.start : end] if sign in CURRENCIES), "")
     elif behind := BEHIND_THE_NOUN.match(folded, max(noun_end, end)):
         end = behind.end()
     words = text[figure.start : end].removesuffix("-strong")

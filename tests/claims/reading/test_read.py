@@ -73,6 +73,21 @@ def test_no_text_makes_it_raise(pieces, joint, dated):
         assert text[one.start : one.end] == one.quote
 
 
+ODD = [
+    "600 to $40 were paid.",
+    "from $5 to 3 fell.",
+    "half of $",
+    "1,000,0000 dead",
+    "between $1 and",
+    "no one's 40",
+]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_odd_amounts_are_read_or_left(text):
+    assert all(text[one.start : one.end] == one.quote for one in read(text))
+
+
 @pytest.mark.parametrize("published", [date.min, date.max, date(2024, 2, 29), None])
 def test_no_day_of_publication_makes_it_raise(published):
     text = (
