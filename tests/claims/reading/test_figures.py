@@ -96,7 +96,7 @@ CHANGES = [
     ("The toll rose from fourteen to 31.", ["fourteen", "31"]),
     ("The number of missing fell from 58 to 46.", ["58", "46"]),
     ("The toll climbed from five people to six.", ["five", "six"]),
-    ("The toll increased to 167 from a previous 93.", ["167", "93"]),
+    ("The toll rose to 148 from an earlier 71.", ["148", "71"]),
 ]
 
 
