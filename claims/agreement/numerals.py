@@ -12,6 +12,10 @@ from .vocabulary import GROUPS, SCALES, SUFFIXES, TENS, UNITS
 SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\t\n\r"), " ")
 DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 
+GROUPED = {**SCALES, **GROUPS}
+SCALED = {**GROUPED, "hundred": 100}
+HUNDREDS = {**SCALES, "hundred": 100}
+
 # Every alternative is bounded by what stands in the text and none can match in two ways: linear time.
 TOKEN = re.compile(
     r"(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
@@ -131,12 +135,12 @@ def read_number(line: list[Token], at: int) -> tuple[Decimal, int, bool] | None:
     if _words(line, at, "half", "a") or _words(line, at, "half", "an"):
         inner = (
             read_number(line, at + 2)
-            if at + 2 < len(line) and line[at + 2].text in {**SCALES, **GROUPS}
+            if at + 2 < len(line) and line[at + 2].text in GROUPED
             else None
         )
         return (inner[0] / 2, inner[1], True) if inner else None
     if at + 1 < len(line) and line[at].text in ("a", "an"):
-        if line[at + 1].text not in {**SCALES, **GROUPS, "hundred": 1}:
+        if line[at + 1].text not in SCALED:
             return None
         at += 1
     cardinal = Cardinal()
@@ -160,7 +164,7 @@ def _joint(line: list[Token], at: int, cardinal: Cardinal) -> int:
         if cardinal.group is None and cardinal.last_scale:
             cardinal.total += Decimal(cardinal.last_scale) / 2
             return 3
-        if at + 3 < len(line) and line[at + 3].text in {**SCALES, **GROUPS} and cardinal.group is not None:
+        if at + 3 < len(line) and line[at + 3].text in GROUPED and cardinal.group is not None:
             cardinal.group += Decimal("0.5")
             return 3
         return 0
@@ -177,7 +181,7 @@ def _joint(line: list[Token], at: int, cardinal: Cardinal) -> int:
     if word == "of" and following in GROUPS and at and line[at - 1].text == "couple":
         cardinal.group *= GROUPS[following]
         return 2
-    if word == "of" and at and line[at - 1].text == "couple" and following in {**SCALES, "hundred": 100}:
+    if word == "of" and at and line[at - 1].text == "couple" and following in HUNDREDS:
         return 1
     return 0
 

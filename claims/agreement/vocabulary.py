@@ -34,7 +34,9 @@ VAGUE = {
     "several hundred thousand": (200_000, 999_999), "a few hundred thousand": (200_000, 999_999),
     "millions": (1_000_000, 9_999_999), "several million": (2_000_000, 9_999_999),
     "a few million": (2_000_000, 9_999_999), "tens of millions": (10_000_000, 99_999_999),
-    "hundreds of millions": (100_000_000, 999_999_999), "billions": (1_000_000_000, 9_999_999_999),
+    "hundreds of millions": (100_000_000, 999_999_999), "tens": (10, 99),
+    "several dozens": (24, 99), "many dozens": (24, 99),
+    "many hundreds": (200, 999), "many thousands": (2_000, 9_999), "billions": (1_000_000_000, 9_999_999_999),
 }  # fmt: skip
 
 ZERO = ("none", "no one", "no-one", "nobody", "nil", "not one", "not a single", "no")

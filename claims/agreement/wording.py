@@ -28,6 +28,7 @@ from .vocabulary import (
 )
 
 LONGEST = 500
+SHARED_SCALES = {**SCALES, "hundred": 100, "dozen": 12}
 _BEFORE = phrases(BEFORE)
 _BEHIND = phrases(BEHIND)
 _VAGUE = {tuple(words.split()): ends for words, ends in VAGUE.items()}
@@ -55,7 +56,7 @@ def _tokens(wording: str) -> list[Token]:
         raise ValueError("Enter the words of the figure, such as “about 600”.")
     if len(wording) > LONGEST:
         raise ValueError(f"That is too long for the words of one figure (at most {LONGEST} characters).")
-    for character in wording:
+    for character in "" if wording.isascii() and wording.isprintable() else wording:
         category = unicodedata.category(character)
         if category in ("Cc", "Cf", "Cs", "Cn", "Co") and character not in "\t\n\r":
             raise ValueError("The words hold a character that cannot be shown; type them again.")
@@ -121,7 +122,7 @@ def _share(line: list[Token], at: int) -> tuple[int, int, int] | None:
         step += 1
     elif 0 < UNITS.get(line[at].text, 0) < 10:
         above, step = UNITS[line[at].text], at + 1
-    if above > 1 and step < len(line) and line[step].text == "-":
+    if line[at].text not in ("a", "an") and step > at and step < len(line) and line[step].text == "-":
         step += 1
     if step >= len(line) or line[step].text not in FRACTIONS:
         return None
@@ -186,7 +187,16 @@ def _upper(line: list[Token], at: int, scaled: bool, reading: Reading) -> int:
 
 
 def _same_scale(low: Decimal, high: Decimal, second: list[Token]) -> Decimal:
-    """The 11 of "11 to 12,000" is 11,000, the 2 of "2 to 3 million" two million."""
+    """The 11 of "11 to 12,000" is 11,000, the 2 of "2 to 3 million" two million; "two or three hundred" is
+    200 or 300.
+    """
+    shared = Decimal(1)
+    for token in reversed(second):
+        if token.text not in SHARED_SCALES:
+            break
+        shared *= SHARED_SCALES[token.text]
+    if shared > 1 and low < high / shared:
+        return low * shared
     for token in second:
         scale = SCALES.get(token.text)
         if scale and low * scale <= high:

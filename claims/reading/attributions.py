@@ -1,0 +1,169 @@
+"""Every place of a sentence that says who says it: "according to …", "… said", "reportedly"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .names import Speaker, before, behind
+from .patterns import any_of
+from .vocabulary import HEARSAY, SAID_BY, SAYING, TOLL_VERBS, TOLLS
+
+_saying = any_of(SAYING)
+CUE = re.compile(
+    r"(?<!\w)(?:(?:"
+    r"(?P<according>according to|per(?= the | [a-z]+ (?:figures|data|reports))|in the words of|as told to)"
+    rf"|(?P<by>(?:{any_of(SAID_BY)}) by)"
+    r"|(?P<quoted>(?:was|were|is|are|has been|have been) quoted (?:\w+ )?as saying)"
+    r"|(?P<citing>citing|quoting|quoted|cited)"
+    rf"|(?P<hearsay>{any_of(HEARSAY)})"
+    rf"|(?P<toll>(?:{any_of(TOLL_VERBS)}) (?:the|its|their|that|his|her|a)?(?: [a-z-]+){{0,3}}? ?"
+    rf"(?:{any_of(TOLLS)})s?)"
+    r"|(?P<report>(?:in|from|by) (?:an? |the |its |their )?(?:[a-z-]+ ){0,2}(?:report|reports|statement"
+    r"|briefing|bulletin|update|assessment|study|data|figures)(?! (?:of|by|from|released by|published by"
+    r"|issued by) ))"
+    r"|(?P<of>(?:reports?|statement|briefing|bulletin|update|assessment|study|data|figures|records)"
+    r" (?:of|by|from|released by|published by|issued by))"
+    rf"|(?P<verb>{_saying}))(?!\w))"
+)
+ENDS_CLAUSE = re.compile(
+    r"(?: (?:on|in|at|late|early|yesterday|today|to|earlier|this|last|via|during|through|after|when|as)"
+    r"(?!\w)[^.;]*)?\s*[.,;!?:”\"—-]|\s*$| in (?:a|an|the|its|his|her)(?!\w)"
+)
+RELATIVE = re.compile(
+    r"(?:figure|number|toll|claim|estimate|count|total|tally)(?: that| which|,)?(?: the)? ?[^,.;]{0,60}$"
+)
+# Nouns as often as verbs: verbs only where they go on with what is said.
+NOUNS = frozenset(
+    "report reports claim claims estimates estimate notes records documents forecast projects posts"
+    " states".split()
+)
+CONTENT = re.compile(
+    r" (?:that|the|a|an|its|about|around|some|more|over|at least|up to|it|he|she|they|there|no|as many"
+    r"|[0-9])(?!\w)"
+)
+WITH = re.compile(r"(?<!\w)with [^,;.]{2,80}$")
+TOLD = re.compile(r" (?!that )(?:[a-z'.-]+ ){0,4}[a-z'.-]{2,30}(?:[,.;]| on | in |$)")
+GOES_ON = re.compile(r" (?:of|that|at) ")
+WORDS = re.compile(r"[^\s,(—–-]")
+ARTICLE = re.compile(r"^(?:an?|the|its|their) ")
+SHOWS = re.compile(r" (?:show|put|suggest|say|indicat)")
+VAGUE_REPORTS = re.compile(
+    r"(?:early|some|initial|media|news|local|preliminary|unconfirmed|several|official|police|government)"
+)
+INVERTED = re.compile(r"[\"”’'],? $|, $")
+NOT_SAYING = re.compile(
+    r"(?<!\w)(?:is|are|was|were|be|been|being|to|the|a|an|its|of|new|latest|early|some|this|by|most|her|his"
+    r"|their) $"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """``start`` to ``end`` is the whole phrase; ``trailing``: it follows its words (", officials said.")."""
+
+    start: int
+    end: int
+    speaker: Speaker
+    how: str
+    trailing: bool = False
+
+
+def attributions(text: str, folded: str, start: int, end: int) -> list[Attribution]:
+    """The attributions between two offsets, in order."""
+    found: list[Attribution] = []
+    for cue in CUE.finditer(folded, start, end):
+        if found and cue.start() < found[-1].end and cue.lastgroup != "citing":
+            continue
+        made = MAKERS[cue.lastgroup](text, folded, start, end, cue)
+        if made is not None:
+            found.append(made)
+    return found
+
+
+def _named_behind(text, folded, start, end, cue) -> Attribution | None:
+    speaker = behind(text, folded, cue.end(), end)
+    if speaker is None:
+        return None
+    if cue.lastgroup == "by" and GOES_ON.match(folded, speaker.end):
+        return Attribution(cue.start(), speaker.end, speaker, "by")
+    trailing = cue.start() > start and bool(WORDS.search(folded, start, cue.start()))
+    return Attribution(cue.start(), speaker.end, speaker, cue.lastgroup, trailing)
+
+
+def _hearsay(text, folded, start, end, cue) -> Attribution:
+    word = text[cue.start() : cue.end()].lower()
+    speaker = Speaker(f"unspecified ({word})", "hearsay", cue.start(), cue.end())
+    return Attribution(cue.start(), cue.end(), speaker, "hearsay")
+
+
+def _report(text, folded, start, end, cue) -> Attribution | None:
+    words = text[cue.start() : cue.end()].split(" ", 1)[1]
+    words = ARTICLE.sub("", words)
+    if not VAGUE_REPORTS.match(words.lower()):
+        return None
+    speaker = Speaker(words, "hearsay" if "report" in words else "unnamed", cue.start(), cue.end())
+    return Attribution(cue.start(), cue.end(), speaker, "report")
+
+
+def _report_of(text, folded, start, end, cue) -> Attribution | None:
+    """ "In a report of the rescue service, …", "figures from the ministry show …"."""
+    speaker = behind(text, folded, cue.end(), end)
+    if speaker is None or not speaker.kind:
+        return None
+    shown = SHOWS.match(folded, speaker.end)
+    opens = folded[max(start, cue.start() - 40) : cue.start()].split()[:1] in (
+        ["in"],
+        ["a"],
+        ["the"],
+        ["by"],
+        ["from"],
+    )
+    if not shown and not (opens and folded[speaker.end : speaker.end + 1] == ","):
+        return None
+    return Attribution(cue.start(), speaker.end, speaker, "of")
+
+
+def _verb(text, folded, start, end, cue) -> Attribution | None:
+    if NOT_SAYING.search(folded, max(start, cue.start() - 10), cue.start()):
+        return None
+    if cue[0] in NOUNS and not CONTENT.match(folded, cue.end()):
+        return None
+    if cue[0].endswith("ing") and not WITH.search(folded, max(start, cue.start() - 90), cue.start()):
+        return None
+    speaker = before(text, folded, start, cue.start())
+    if speaker is not None:
+        ends = ENDS_CLAUSE.match(folded, cue.end(), end)
+        led = folded[start : speaker.start].rstrip(" ")
+        if cue[0] == "told":
+            ends = ends or TOLD.match(folded, cue.end(), end)
+        trailing = bool(
+            (ends and led.endswith((",", '"', "”", "’", "'")))
+            or RELATIVE.search(folded, max(start, speaker.start - 40), speaker.start)
+        )
+        return Attribution(speaker.start, cue.end(), speaker, "verb", trailing)
+    if INVERTED.search(text, max(0, cue.start() - 4), cue.start()) or (
+        cue[0] == "said" and cue.start() == start
+    ):
+        speaker = behind(text, folded, cue.end(), end)
+        if speaker is not None:
+            return Attribution(cue.start(), speaker.end, speaker, "verb", True)
+    return None
+
+
+def _toll(text, folded, start, end, cue) -> Attribution | None:
+    speaker = before(text, folded, start, cue.start())
+    return Attribution(speaker.start, cue.end(), speaker, "toll") if speaker and speaker.kind else None
+
+
+MAKERS = {
+    "according": _named_behind,
+    "by": _named_behind,
+    "citing": _named_behind,
+    "hearsay": _hearsay,
+    "report": _report,
+    "of": _report_of,
+    "verb": _verb,
+    "toll": _toll,
+    "quoted": _toll,
+}

@@ -1,0 +1,100 @@
+"""Who said it."""
+
+import pytest
+
+from claims.reading import read
+
+# text, the last figure's speaker, its kind
+SPEAKERS = {
+    "according to, in front": ("According to NATO, 600 soldiers died.", "NATO", "international organisation"),
+    "according to, behind": (
+        "Some 600 soldiers died, according to the health ministry.", "health ministry", "government"),
+    "said": ("The ministry said 40 people died.", "ministry", "government"),
+    "said, behind": ("Forty people died, the ministry said on Monday.", "ministry", "government"),
+    "told": ("Ada Kern told reporters that 40 people had died.", "Ada Kern", "person"),
+    "told, behind": ("Some 39 are dead, officials told state media.", "officials", "official"),
+    "was told by": ("She was told by Minister Ola Berg of 40 deaths.", "Minister Ola Berg", "official"),
+    "estimated, with a date between": (
+        "Northern lawmakers estimated in April that 600 troops had died.", "Northern lawmakers", "official"),
+    "estimated by": ("Losses are estimated by the army at 600 men.", "army", "military"),
+    "as reported by": ("Some 600 people died, as reported by Interfax.", "Interfax", "news agency"),
+    "said, turned round": ("“Some 40 people died,” said Ada Kern, head of it.", "Ada Kern", "person"),
+    "an office behind the name": (
+        "Ada Kern, head of the rescue service, said 40 people died.", "Ada Kern", "person"),
+    "unnamed": ("A northern official said 40 people died.", "A northern official", "unnamed"),
+    "an unnamed source": ("Two sources said 40 people died.", "Two sources", "unnamed"),
+    "put the toll at": ("The army put the death toll at 40.", "army", "military"),
+    "a report of": ("In a report of the rescue service, 40 homes fell.", "rescue service", "government"),
+    "hearsay": ("The plant reportedly supplied 40 drones.", "unspecified (reportedly)", "hearsay"),
+    "believed to": ("Forty people are believed to be missing.", "unspecified (are believed to)", "hearsay"),
+    "early reports": ("By early reports, at least 30 people were hurt.", "early reports", "hearsay"),
+    "adding": ("Forty people died, officials said, adding that 30 were hurt.", "officials", "official"),
+    "the second of two": (
+        "The mayor said 24 people were hurt, but Interfax reported as many as 32 hurt.",
+        "Interfax", "news agency"),
+    "a pronoun": ("Governor Ada Kern came. Kern said 40 people died. She said 30 were hurt.", "Kern", "name"),
+    "an office with its name": (
+        "A spokesman, Ola Berg, said 40 people died.", "A spokesman, Ola Berg", "official"),
+    "a name behind the city line": ("ARCA, May 26 (VP) -- The army said 40 died.", "army", "military"),
+    "quoted as saying": ("Ada Kern was quoted as saying 40 people died.", "Ada Kern", "person"),
+    "a clause with who": (
+        "An official who asked not to be named put the toll at 40.", "An official", "unnamed"),
+    "two speakers at once": (
+        "Forty people died, police and health officials said.", "police and health officials", "official"),
+    "across a semicolon": ("Forty people fled; others are believed to be hiding.", None, ""),
+    "nobody": ("Forty people died when the bridge fell.", None, ""),
+    "a claim beside a saying": ("Forty people died. The mayor said he was sad.", None, ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", SPEAKERS)
+def test_a_figure_has_its_speaker(case):
+    text, speaker, kind = SPEAKERS[case]
+    last = [one for one in read(text) if one.kind == "count"][-1]
+    assert (last.speaker, last.speaker_kind) == (speaker, kind)
+
+
+def test_the_first_of_two_speakers_keeps_his_own_figure():
+    first, second = read("The mayor said 24 people were hurt, but Interfax reported as many as 32 hurt.")
+    assert (first.speaker, second.speaker) == ("mayor", "Interfax")
+
+
+CITING = {
+    "citing, in front": "Interfax reported, citing the health ministry, that 40 people died.",
+    "citing, behind": "Forty people died, Interfax reported, citing the health ministry.",
+}
+
+
+@pytest.mark.parametrize("case", CITING)
+def test_who_cites_another_is_named_before_him(case):
+    (found,) = read(CITING[case])
+    assert found.speakers == ("Interfax", "health ministry")
+    assert found.speaker == "Interfax, citing health ministry"
+    assert found.speaker_kind == "government"
+
+
+def speakers(text):
+    return [one.speaker for one in read(text) if one.kind == "count"]
+
+
+def test_direct_speech_runs_over_several_sentences():
+    text = "“We found 40 dead. About 30 people are missing. It rained,” said Ada Kern. “We need 20 boats.”"
+    assert speakers(text) == ["Ada Kern"] * 3
+
+
+def test_direct_speech_may_follow_its_speaker():
+    assert speakers("Ada Kern said: “It is bad. We found 40 dead.”") == ["Ada Kern"]
+
+
+@pytest.mark.parametrize("mark", ["“", '"', "‘", "«"])
+def test_a_quotation_mark_left_open_swallows_nothing(mark):
+    text = (
+        f"{mark}It is over, Ada Kern said.\nForty people died.\n\nThe bridge fell. Thirty people were hurt."
+    )
+    assert speakers(text) == [None, None]
+
+
+def test_a_sentence_knows_its_own_bounds():
+    text = "The bridge fell. Gen. Ola Berg said 40 people died. It rained."
+    (found,) = read(text)
+    assert text[found.sentence_start : found.sentence_end] == "Gen. Ola Berg said 40 people died."
