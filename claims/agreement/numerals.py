@@ -133,11 +133,7 @@ def read_number(line: list[Token], at: int) -> tuple[Decimal, int, bool] | None:
     """
     start = at
     if _words(line, at, "half", "a") or _words(line, at, "half", "an"):
-        inner = (
-            read_number(line, at + 2)
-            if at + 2 < len(line) and line[at + 2].text in GROUPED
-            else None
-        )
+        inner = read_number(line, at + 2) if at + 2 < len(line) and line[at + 2].text in GROUPED else None
         return (inner[0] / 2, inner[1], True) if inner else None
     if at + 1 < len(line) and line[at].text in ("a", "an"):
         if line[at + 1].text not in SCALED:

@@ -150,7 +150,6 @@ def _figures(source: Source) -> tuple[QuestionFigures, ...]:
     claims = (
         public_claims()
         .filter(said_by, garbled=False, drift_from=None, article__state=Article.State.PUBLISHED)
-        .exclude(question=None)
         .select_related(*CLAIM_WITH_ALL, "question__verdict")
         .prefetch_related("current_rows")
         .order_by("-as_of_latest", "-pk")[:MOST_CLAIMS_READ]

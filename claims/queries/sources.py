@@ -75,7 +75,6 @@ def _spoke() -> dict[int, int]:
     """How many questions each speaker's statements answer."""
     return dict(
         public_claims()
-        .exclude(question=None)
         .order_by()
         .values_list(F("statement__root__speaker"))
         .annotate(Count("question", distinct=True))

@@ -68,7 +68,7 @@ def _originals(roots: set[int], changed: set[int]) -> dict[int, list[Claim]]:
     """The statements' sound claims, nearest their origin first, under whatever question."""
     sound = (
         public_claims()
-        .filter(statement__root__in=roots, garbled=False, drift_from=None, question__isnull=False)
+        .filter(statement__root__in=roots, garbled=False, drift_from=None)
         .exclude(pk__in=changed)
         .select_related(*CLAIM_WITH_ALL, "question")
     )

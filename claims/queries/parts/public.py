@@ -27,8 +27,11 @@ def public_sources() -> QuerySet[Source]:
 
 def public_claims() -> QuerySet[Claim]:
     """Those of retracted articles included: they stay on show, struck."""
-    answered = Q(question=None) | Q(question__state=Question.State.PUBLISHED)
-    return Claim.objects.filter(answered, state=Claim.State.PUBLISHED, article__state__in=ON_SHOW)
+    return Claim.objects.filter(
+        state=Claim.State.PUBLISHED,
+        article__state__in=ON_SHOW,
+        question__state=Question.State.PUBLISHED,
+    )
 
 
 def public_slug(source: Source | None) -> str:
