@@ -17,9 +17,9 @@ def save_topic(*, topic: Topic, by: Any = None, why: str = "") -> Topic:
 def save_question(*, question: Question, by: Any = None, why: str = "") -> Question:
     """Its verdict, and those of the questions it is part of, are judged anew."""
     with Recording(by=by, why=why):
-        stored = Question.objects.filter(pk=question.pk).first()
+        stored = Question.objects.filter(pk=question.pk).select_for_update(no_key=True).first()
         if stored is not None and stored.whole_numbers != question.whole_numbers:
-            # Each claim is read anew: locked first, in the order in which editors of claims lock them.
+            # Each claim is read anew. Locks are taken in one order: the question, its origins, its claims.
             lock_origins(stored.claims.values_list("statement__root", flat=True))
         return save(row=question)
 
