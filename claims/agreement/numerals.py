@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from .count import LARGEST
 from .vocabulary import GROUPS, SCALES, SUFFIXES, TENS, UNITS
@@ -25,8 +25,7 @@ TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, number or mark; ``number`` is set for digits, ``start`` and ``end`` are code points."""
 
     text: str
@@ -39,10 +38,12 @@ class Token:
 def tokens(text: str) -> list[Token]:
     """The tokens of a text, lower case. Raises ValueError for a number no count can reach."""
     found = []
-    for match in TOKEN.finditer(text.translate(SPACES).translate(DASHES)):
+    if not (text.isascii() and text.isprintable()):
+        text = text.translate(SPACES).translate(DASHES)
+    for match in TOKEN.finditer(text):
         written = match["number"]
         if written is None:
-            found.append(Token(match[0].lower().replace("’", "'"), match.start(), match.end()))
+            found.append(Token(match[0].lower().replace("’", "'"), *match.span()))
             continue
         digits = written.replace(",", "").replace(" ", "")
         if len(digits) > 40:
@@ -50,7 +51,7 @@ def tokens(text: str) -> list[Token]:
         scale = SUFFIXES.get((match["suffix"] or "").lower(), 1)
         value = Decimal(digits) * scale
         found.append(
-            Token(match[0], match.start(), match.end(), value, scale > 1 or len(written) > len(digits))
+            Token(match[0], *match.span(), value, scale > 1 or len(written) > len(digits))
         )
     return found
 

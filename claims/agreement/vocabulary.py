@@ -85,3 +85,11 @@ BEHIND = {
 def phrases(table: dict) -> dict[tuple[str, ...], str | None]:
     """{("no", "fewer", "than"): "at least", ...}: the phrases of BEFORE or BEHIND as word tuples."""
     return {tuple(phrase.split("_")): hedge for hedge, listed in table.items() for phrase in listed.split()}
+
+
+def by_first_word(table: dict[tuple[str, ...], object]) -> dict[str, list[tuple[tuple[str, ...], object]]]:
+    """The phrases of a table under their first word, the longest first: few words begin any at all."""
+    found: dict[str, list[tuple[tuple[str, ...], object]]] = {}
+    for words, meaning in sorted(table.items(), key=lambda item: -len(item[0])):
+        found.setdefault(words[0], []).append((words, meaning))
+    return found
