@@ -39,8 +39,12 @@ def roundness(number: Number) -> Decimal:
     """
     if number == 0:
         return Decimal(0)
-    exact = Decimal(number).normalize()
-    place = Decimal(1).scaleb(exact.as_tuple().exponent)
+    exact = Decimal(number)
+    if isinstance(number, int):
+        written = str(number)
+        place = Decimal(10 ** (len(written) - len(written.rstrip("0"))))
+    else:
+        place = Decimal(1).scaleb(exact.normalize().as_tuple().exponent)
     return min(place, exact / 10)
 
 

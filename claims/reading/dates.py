@@ -34,13 +34,17 @@ _count = any_of([*(word for word, value in UNITS.items() if 1 < value < 13), "a"
 SHORT = frozenset(
     "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun".split()
 )
+_SPANS = "start beginning end middle day night morning week month year".split()
+_alone = any_of(
+    [*MONTHS, *WEEKDAYS, *SEASONS]
+    + "yesterday today tomorrow tonight last next past previous earlier later early mid late".split()
+    + [the + word for word in _SPANS for the in ("", "the ")]
+)
+_period = rf"(?:year|month|week|weekend|morning|afternoon|evening|{_month}|{_season}|{_weekday})"
 START = re.compile(
-    rf"[^a-z0-9](?:(?P<digit>[0-9])|(?:(?P<month>{_month})|(?P<weekday>{_weekday})"
-    rf"|(?P<word>{_season}|yesterday|today|tomorrow|tonight|last|this|next|past|previous|earlier|later|early"
-    rf"|mid|late"
-    r"|(?:the )?(?:start|beginning|end|middle|day|night|morning|week|month|year)(?= (?:of|before|after) )"
-    rf"|the(?= (?:[0-9]|{_season}|{_weekday}|previous|following|day before))|(?:{_count})(?= (?:day|week"
-    rf"|month|year)s? ago)))(?![a-z]))"
+    rf"[^a-z0-9](?:[0-9]|(?:{_alone}"
+    rf"|th(?:e(?= (?:[0-9]|{_season}|{_weekday}|previous|following))|is(?= {_period}(?!\w)))"
+    rf"|{_count}(?= (?:day|week|month|year)s? ago))(?![a-z]))"
 )
 FULL = re.compile(
     rf"(?P<iso>(?P<y>(?:1[5-9]|20)[0-9]{{2}})-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3][0-9])(?!\w))"
@@ -115,19 +119,26 @@ def dates(text: str, folded: str, published: date | None) -> Iterator[FoundDate]
     """Every date of a text in order; none overlaps the one before."""
     done = 0
     for found in START.finditer("\n" + folded):
-        start = found.start()
+        start = found.start()  # the search ran over a text one character longer
         if start < done or (
             start and (folded[start - 1] in "./,$€£¥_'" and folded[start - 2 : start - 1].isalnum())
         ):
             continue
         if start and folded[start - 1].isalnum():
             continue
-        hit = _at(READERS[found.lastgroup], text, folded, start, published)
+        hit = _at(_readers(found[0][1:]), text, folded, start, published)
         if hit is None:
             continue
         end, edtf = hit
         done = end
         yield FoundDate(start, end, edtf, bool(AS_OF.search(folded, max(0, start - 24), start)))
+
+
+def _readers(begins: str):
+    """The readers of what may begin so: each a pattern and what it makes of a match."""
+    if begins in MONTHS:
+        return READERS["month"]
+    return READERS["digit" if begins.isdigit() else "weekday" if begins in WEEKDAYS else "word"]
 
 
 def _at(readers, text: str, folded: str, start: int, published: date | None) -> tuple[int, str] | None:

@@ -148,14 +148,14 @@ def _around(folded: str, core: int, done: int) -> Iterator[Figure]:
 def _one(folded: str, start: int, core: int, figure: re.Match) -> Figure:
     hedges = folded[start:core]
     start += len(hedges) - len(hedges.lstrip())
-    kind = next(kind for kind in ("share", "vague", "zero", "number") if figure[kind])
+    kind = "number" if figure["number"] else figure.lastgroup
     if kind == "number" and folded[start:core] in ("a ", "an ") and not figure[0].startswith(_SCALED):
         start = core
     end = figure.end()
     if figure["range"] and " to " in figure["range"] and understood(folded[core:end]) is None:
         end = figure.end("number")  # "voted 187 to 112": two figures
     end, strong = _behind_it(folded, end)
-    money = any(sign in folded[core:end] for sign in "$€£¥")
+    money = any(map(folded[core:end].count, "$€£¥"))
     return Figure(start, core, end, kind, money=money, strong=strong, of_number=bool(figure["of"]))
 
 
@@ -196,6 +196,6 @@ def _behind_it(folded: str, end: int) -> tuple[int, bool]:
 def understood(wording: str, whole: bool = True) -> Count | None:
     """What the engine reads in a wording; None where it cannot."""
     try:
-        return read_count(_CURRENCY.sub("", wording), whole)
+        return read_count(wording if wording.isascii() and "$" not in wording else _CURRENCY.sub("", wording), whole)
     except ValueError:
         return None

@@ -12,9 +12,10 @@ SPACES = "\t\r\v\f\u00a0\u2007\u2009\u202f\u2002\u2003\u3000"
 DASHES = "\u2010\u2011\u2012\u2013\u2212"
 FOLDS = [(char, " ") for char in SPACES] + [(char, "-") for char in DASHES] + [("’", "'"), ("İ", "i")]
 
-STOP = re.compile(r"[.!?…][\"'”’»)\]]{0,3}(?= |\n|$)|\n")
-OPENS = re.compile(r"[“”\"«»„]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
-BREAK_WITHIN = re.compile(r"(?<=[a-z,])\n(?=[a-z])")
+# Expressions that run over a whole text begin with the one character they look for: the search flies past others.
+STOP = re.compile(r"[.!?…\n](?:(?<=\n)|[\"'”’»)\]]{0,3}(?= |\n|$))")
+OPENS = re.compile(r"[“”\"«»„‘’'](?:(?<=[“”\"«»„])|(?<=[‘'])(?<!\w.)(?=\w)|(?<=[’'])(?<=[\w.,!?…].)(?!\w))")
+BREAK_WITHIN = re.compile(r"\n(?=[a-z])(?<=[a-z,]\n)")
 WORD_BEFORE = re.compile(r"[\w.]{1,12}$")
 LONGEST_SENTENCE = 2_000
 

@@ -49,6 +49,8 @@ class Speakers:
 
     def _in_sentence(self, number: int, start: int, end: int) -> Attribution | None:
         listed = [one for one in self.of(number) if one.how != "citing"]
+        if not listed:
+            return None
         inside = [one for one in listed if one.speaker.start <= start < one.speaker.end]
         left = [one for one in listed if one.end <= start and one not in inside]
         right = [one for one in listed if one.start >= end and one.trailing]
