@@ -31,7 +31,8 @@ NO_SPEAKERS = (
     | set(WEEKDAYS)
 )
 KIND_OF = {word.replace("_", " "): kind for kind, words in SPEAKER_KINDS.items() for word in words.split()}
-LONGEST = 16
+LONGEST = 16  # words of a name
+FARTHEST = 160  # its letters
 WHO = re.compile(r",? who (?!said|told)[^,;.]*,? ?$")
 TIMES = frozenset("morning afternoon evening night yesterday today week month year day".split())
 
@@ -60,7 +61,7 @@ def kind_of(name: str) -> str:
 
 def before(text: str, folded: str, start: int, at: int) -> Speaker | None:
     """The speaker whose verb begins at ``at``: the subject that ends there, at or after ``start``."""
-    words = list(WORD.finditer(text, max(start, at - 240), at))
+    words = list(WORD.finditer(text, max(start, at - FARTHEST), at))
     while (
         words
         and (words[-1][0].lower() in ADVERBS or words[-1][0].lower().endswith("ly"))
@@ -138,7 +139,7 @@ def behind(text: str, folded: str, at: int, end: int) -> Speaker | None:
     """The speaker named from ``at`` on: "according to …", "…," said …"."""
     taken: list[re.Match] = []
     position = at
-    for word in WORD.finditer(text, at, min(end, at + 240)):
+    for word in WORD.finditer(text, at, min(end, at + FARTHEST)):
         gap = text[position : word.start()]
         if len(taken) >= LONGEST or (any(mark in gap for mark in ',;:()"“”—–\n!?') and taken):
             break

@@ -21,7 +21,7 @@ BEHIND = re.compile(
 TIMES = re.compile(
     r"(?:[ ,]|:[0-9]{2})*\(?(?:gmt|utc|bst|cet|est|edt|msk|kst|local time|[ap]\.m|[ap]m)(?!\w)"
 )
-WORD_BEFORE = re.compile(r"([^\W\d_][\w.'’-]*)[ -]$")
+WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_][\w.'’-]*)[ -]$")
 UNDER_AGE = re.compile(
     r"(?:children|people|those|men|women|adults|girls|boys|anyone|students|infants|and) (?:under|over|below"
     r"|above) $"
@@ -46,6 +46,7 @@ PAGE = re.compile(
     rf"(?<!\w)(?:[0-9.,]+[km]? ?(?:{any_of(PAGE_COUNTS)})|{any_of(FURNITURE)}|page [0-9]+ of [0-9]+)(?!\w)|©"
     rf"|[0-9] of [0-9]+$"
 )
+SMALL = frozenset("one two three four five six seven 2 3 4".split())
 ANAPHORS = frozenset("the these those both its their his her our your other".split())
 IDIOMS = re.compile(
     r"(?:one (?:of|another|day|side|hand|thing|time|way|by one|such|whose|who|that|which|in|can|could|must"
@@ -129,7 +130,9 @@ def _names_something(
         return True
     window = max(0, figure.start - 40)
     if folded.endswith("per ", window, figure.start) or (
-        (more := ALSO.search(folded, window, figure.start)) and more[1].rstrip("s.") in DESIGNATORS
+        folded.endswith((", ", " and ", " or ", " to "), window, figure.start)
+        and (more := ALSO.search(folded, window, figure.start))
+        and more[1].rstrip("s.") in DESIGNATORS
     ):
         return True
     before = WORD_BEFORE.search(folded, max(0, figure.start - 30), figure.start)
@@ -156,20 +159,10 @@ def _idiom(text: str, folded: str, figure: Figure, counted: Thing) -> bool:
     core = figure.core
     if IDIOMS.match(folded, core):
         return True
+    if folded[core : figure.end] not in SMALL:
+        return False
     before = WORD_BEFORE.search(folded, max(0, core - 20), core)
-    small = folded[core : figure.end] in (
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "2",
-        "3",
-        "4",
-    )
-    return bool(small and before and before[1] in ANAPHORS)
+    return bool(before and before[1] in ANAPHORS)
 
 
 def furniture(text: str, folded: str, at: int) -> bool:

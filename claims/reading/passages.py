@@ -51,10 +51,11 @@ class Passages:
     def _starts(self) -> list[int]:
         starts, begin = [0], 0
         for stop in STOP.finditer(self.folded):
-            end = stop.end()
-            if self._within(stop):
+            if stop[0] != "\n" and self._within(stop):
                 continue
-            self._cut(starts, begin, end)
+            end = stop.end()
+            if end - begin > LONGEST_SENTENCE:
+                self._cut(starts, begin, end)
             starts.append(end)
             begin = end
         self._cut(starts, begin, len(self.text))
@@ -67,23 +68,17 @@ class Passages:
 
     def _within(self, stop: re.Match) -> bool:
         """Whether a full stop belongs to a word: "Gen. Kim", "5 p.m. on Monday", "J. Smith"."""
-        if stop[0] == "\n":
-            return False
         at = stop.end()
-        following = self.text[at + 1 : at + 2]
         if self.folded[at : at + 1] == "\n":
             return False
+        following = self.text[at + 1 : at + 2]
         if following.islower():
             return True
         if stop[0] != ".":
             return False
         before = WORD_BEFORE.search(self.folded, max(0, stop.start() - 12), stop.start())
         word = before[0] if before else ""
-        if (
-            word in ("a.m", "p.m", "u.s", "u.k", "u.n", "no")
-            and following.isupper()
-            and word in ("a.m", "p.m", "no")
-        ):
+        if word in ("a.m", "p.m", "no") and following.isupper():
             return False
         return word in ABBREVIATIONS or (len(word) == 1 and word.isalpha())
 
