@@ -50,9 +50,7 @@ def tokens(text: str) -> list[Token]:
             raise ValueError("That number is too large to be a count.")
         scale = SUFFIXES.get((match["suffix"] or "").lower(), 1)
         value = Decimal(digits) * scale
-        found.append(
-            Token(match[0], *match.span(), value, scale > 1 or len(written) > len(digits))
-        )
+        found.append(Token(match[0], *match.span(), value, scale > 1 or len(written) > len(digits)))
     return found
 
 

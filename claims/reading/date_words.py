@@ -39,6 +39,11 @@ START = re.compile(
     rf"|th(?:e(?= (?:[0-9]|{_season}|{_weekday}|previous|following))|is(?= {_period}(?!\w)))"
     rf"|{_count}(?= (?:day|week|month|year)s? ago))(?![a-z]))"
 )
+_counted = (
+    r" (?:people|men|women|soldiers|troops|others|more|were|have|had|[a-z]+ (?:people|troops|soldiers))(?!\w)"
+)
+_rel_year = r" (?P<rel>last|this|next) year(?!\w)"
+_days = rf"{_day}(?:, {_day}){{0,6}},? and {_day}"
 FULL = re.compile(
     rf"(?P<iso>(?P<y>(?:1[5-9]|20)[0-9]{{2}})-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3][0-9])(?!\w))"
     rf"|(?P<dots>(?P<d2>[0-3]?[0-9])(?P<sep>[./])(?P<m2>1[0-2]|0?[1-9])(?P=sep)(?P<y2>(?:1[5-9]"
@@ -46,9 +51,14 @@ FULL = re.compile(
     rf"|(?P<clock>{_clock}{_zone}?(?: \([0-9]{{4}} (?:gmt|utc)\))?,?(?: on)? )?"
     rf"(?:(?:{_weekday})(?:,|,? the)? )?"
     rf"(?:(?:the )?(?P<day>{_day})(?:(?: ?- ?| to | and | or )(?P<to>{_day}))?(?: of)? "
-    rf"(?P<month>{_month})\.?(?!\w)(?:,? (?P<year>{_year}))?"
+    rf"(?P<month>{_month})\.?(?!\w)(?:,? (?P<year>{_year})|{_rel_year})?"
     rf"|(?P<month2>{_month})\.? (?P<day2>{_day})(?!\w|[,.][0-9]{{3}}|:[0-9]| ?%)(?:(?: ?- ?| to | and | or )"
-    rf"(?P<to2>{_day})(?!\w|[,.:][0-9]))?(?:,? (?P<year2>{_year}))?)"
+    rf"(?P<to2>{_day})(?!\w|[,.:][0-9]|{_counted}))?(?:,? (?P<year2>{_year})|{_rel_year.replace('rel', 'rel2')})?)"
+)
+# "April 14 and 16", "3, 4 and 5 May": days apart, no span.
+LIST = re.compile(
+    rf"(?:the )?(?:(?P<month>{_month})\.? (?P<days>{_days})(?!\w|[,.:][0-9]| ?%)(?:,? (?P<year>{_year}))?"
+    rf"|(?P<days2>{_days})(?: of)? (?P<month2>{_month})\.?(?!\w)(?:,? (?P<year2>{_year}))?)"
 )
 MONTH = re.compile(
     rf"(?P<rough>{_rough})?(?P<which>(?:last|this|next|past|previous|the following) )?(?P<month>{_month})\.?"
@@ -76,12 +86,13 @@ RELATIVE = re.compile(
     r"|(?P<rough>(?:earlier|later|early|late) )?(?P<which>last|this|next|past|previous|the previous) "
     r"(?P<unit>year|month|week|weekend)(?!\w)(?! of (?:war|fighting))"
     rf"|(?P<number>{_count}|[0-9]{{1,3}}) (?P<units>years?|months?|weeks?|days?) ago(?!\w)"
+    r"|(?P<span>(?:the )?(?:start|beginning|end|middle) of the )(?P<whole>year|month|week)(?!\w| of )"
     r"|(?P<open>(?:the )?(?:day|night|morning|week|month|year) (?:before|after) (?:the|his|her|its"
     r"|their) [a-z]{3,20})"
 )
 NEEDED = re.compile(
     r"(?:in|since|until|till|by|of|from|during|before|after|through|throughout|between|to|for|and|around"
-    r"|about|back to|last|late|early|this)(?: early| mid| late)?[ -](?:the )?$"
+    r"|about|back to|last|late|early|this)(?: early| mid| late)?[ -](?:the )?$|as (?:early|late|soon|recently) as $"
 )
 YEAR_BEFORE = re.compile(
     r"(?:in|since|until|by|of|from|during|before|after|through|between|to|the|a|for|and|late|early|circa"
@@ -91,10 +102,14 @@ AS_OF = re.compile(r"(?<!\w)(?:as of|as at|by|as recently as)(?: the end of| lat
 STARTS = re.compile(r"^ ?(?:on |in |from )?$")
 LONG_NAMES = frozenset(name for name in (*MONTHS, *WEEKDAYS) if name not in SHORT)
 LAST_WORD = re.compile(r"[a-z]+$")
+ONE_DAY = re.compile(_day)
 DIGITS = re.compile("[0-9]+")
-COUNTED = re.compile(
-    r" (?:people|men|women|soldiers|troops|others|more|were|have|had|[a-z]+ (?:people|troops|soldiers))(?!\w)"
-)
+COUNTED = re.compile(_counted)
 CLAUSE = re.compile(r'[^.;\n"”]{0,50}')
-WILL = re.compile(rf"(?<!\w)(?:{any_of(FUTURE)})(?!\w| have)|'ll(?!\w)")
+WILL = re.compile(rf"(?<!\w)(?!could not)(?:{any_of(FUTURE)})(?!\w| have)|'ll(?!\w)")
+# "is closed through Monday", "remains in place until Monday": an end that is still to come.
+LASTS = re.compile(
+    r"(?<!\w)(?:is|are|remains?|stays?|runs?|lasts?|continues?|holds?)(?!\w).{0,60}(?<!\w)(?:through|until|till)"
+    r"(?: late| early)? $"
+)
 SAID = re.compile(rf"(?<!\w)(?<!to )(?:{any_of(SAYING)})(?!\w)")

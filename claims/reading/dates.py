@@ -35,12 +35,9 @@ def dates(text: str, folded: str, published: date | None) -> Iterator[FoundDate]
             continue
         if start and folded[start - 1].isalnum():
             continue
-        hit = _at(_readers(found[0][1:]), text, folded, start, published)
-        if hit is None:
-            continue
-        end, edtf = hit
-        done = end
-        yield FoundDate(start, end, edtf, bool(words.AS_OF.search(folded, max(0, start - 24), start)))
+        for begin, end, edtf in _at(_readers(found[0][1:]), text, folded, start, published):
+            done = end
+            yield FoundDate(begin, end, edtf, bool(words.AS_OF.search(folded, max(0, start - 24), start)))
 
 
 def _readers(begins: str):
@@ -50,12 +47,14 @@ def _readers(begins: str):
     return READERS["digit" if begins.isdigit() else "weekday" if begins in WEEKDAYS else "word"]
 
 
-def _at(readers, text: str, folded: str, start: int, published: date | None) -> tuple[int, str] | None:
+def _at(readers, text: str, folded: str, start: int, published: date | None) -> list[tuple[int, int, str]]:
+    """(start, end, EDTF) of the date that begins here; several where days are listed."""
     for pattern, read in readers:
-        if (match := pattern.match(folded, start)) and (edtf := read(match, text, folded, published)):
-            end = match.end()
-            return _trimmed(folded, start, end), edtf
-    return None
+        if (match := pattern.match(folded, start)) and (found := read(match, text, folded, published)):
+            if isinstance(found, list):
+                return found
+            return [(start, _trimmed(folded, start, match.end()), found)]
+    return []
 
 
 def _trimmed(folded: str, start: int, end: int) -> int:
@@ -63,6 +62,29 @@ def _trimmed(folded: str, start: int, end: int) -> int:
     if folded[end - 1] == "." and (word := words.LAST_WORD.search(folded, max(start, end - 12), end - 1)):
         return end - 1 if word[0] in words.LONG_NAMES else end
     return end - 1 if folded[end - 1] in " ," else end
+
+
+def _listed(match, text, folded, published) -> list[tuple[int, int, str]]:
+    """ "April 14 and 16", "3, 4 and 5 May": each day for itself; "between April 14 and 16" is a span."""
+    first = "" if match["month"] else "2"
+    month, year, days = match["month"] or match["month2"], match["year" + first], match.span("days" + first)
+    named = match.start("month" if match["month"] else "month2")
+    between = folded.endswith(("between ", "between the "), 0, match.start())
+    if between or not text[named].isupper() or words.COUNTED.match(folded, match.end()):
+        return []
+    future = _future(folded, match)
+    spans = [one.span() for one in words.ONE_DAY.finditer(folded, *days)]
+    found = []
+    for number, (start, end) in enumerate(spans):
+        edtf = on.in_year(
+            MONTHS[month], int(words.DIGITS.match(folded, start)[0]), year and int(year), published, future
+        )
+        if edtf is None:
+            return []
+        start = match.start() if number == 0 else start
+        end = _trimmed(folded, start, match.end()) if number + 1 == len(spans) else end
+        found.append((start, end, edtf))
+    return found
 
 
 def _full(match, text, folded, published) -> str | None:
@@ -76,7 +98,9 @@ def _full(match, text, folded, published) -> str | None:
     at = match.start("month" if match["month"] else "month2")
     if not text[at].isupper():
         return None
-    day, to, year = (match[name] or match[name + "2"] for name in ("day", "to", "year"))
+    day, to, year, rel = (match[name] or match[name + "2"] for name in ("day", "to", "year", "rel"))
+    if rel and published:
+        year = published.year + {"last": -1, "this": 0, "next": 1}[rel]
     number = int(words.DIGITS.match(day)[0])
     future = _future(folded, match)
     first = on.in_year(MONTHS[month], number, year and int(year), published, future)
@@ -128,7 +152,7 @@ def _season_read(match, text, folded, published) -> str | None:
     needed = words.NEEDED.search(folded, max(0, match.start("season") - 16), match.start("season"))
     if match["year"]:
         return f"{match['year']}-{SEASONS[match['season']]}"
-    if not match["which"] and not needed:
+    if not match["which"] and (not needed or match["season"] == "fall"):
         return None
     return on.season(SEASONS[match["season"]], (match["which"] or "").strip(), published)
 
@@ -160,6 +184,8 @@ def _relative(match, text, folded, published) -> str | None:
         return on.near(match["word"], published)
     if match["open"]:
         return on.OPEN
+    if match["span"]:
+        return on.period("this", match["whole"], published)
     if match["unit"]:
         return on.period(match["which"].split()[-1], match["unit"], published)
     number = match["number"]
@@ -172,18 +198,29 @@ def _future(folded: str, match: re.Match) -> bool:
     before = folded[max(0, match.start() - 60) : match.start()]
     stop = max(before.rfind(mark) for mark in (". ", "\n", "; ", ", ", '"'))
     before = before[stop + 1 :]
+    if words.LASTS.search(before):
+        return True
     if (will := words.WILL.search(before)) and not words.SAID.search(before, will.end()):
         return True
     behind = words.CLAUSE.match(folded, match.end())[0]
     will = words.WILL.search(behind)
     return bool(
-        will and will.start() < 40 and not words.SAID.search(behind, 0, will.start()) and words.STARTS.search(before)
+        will
+        and will.start() < 40
+        and not words.SAID.search(behind, 0, will.start())
+        and words.STARTS.search(before)
     )
 
 
 READERS = {
-    "digit": ((words.FULL, _full), (words.WEEKDAY, _weekday_read), (words.RELATIVE, _relative), (words.YEARS, _years)),
-    "month": ((words.FULL, _full), (words.MONTH, _month_read)),
+    "digit": (
+        (words.LIST, _listed),
+        (words.FULL, _full),
+        (words.WEEKDAY, _weekday_read),
+        (words.RELATIVE, _relative),
+        (words.YEARS, _years),
+    ),
+    "month": ((words.LIST, _listed), (words.FULL, _full), (words.MONTH, _month_read)),
     "weekday": ((words.FULL, _full), (words.WEEKDAY, _weekday_read)),
     "word": (
         (words.RELATIVE, _relative),

@@ -196,6 +196,8 @@ def _behind_it(folded: str, end: int) -> tuple[int, bool]:
 def understood(wording: str, whole: bool = True) -> Count | None:
     """What the engine reads in a wording; None where it cannot."""
     try:
-        return read_count(wording if wording.isascii() and "$" not in wording else _CURRENCY.sub("", wording), whole)
+        return read_count(
+            wording if wording.isascii() and "$" not in wording else _CURRENCY.sub("", wording), whole
+        )
     except ValueError:
         return None

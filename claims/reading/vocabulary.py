@@ -197,12 +197,12 @@ WEEKDAYS = {
                                    " friday|fri saturday|sat sunday|sun".split())
     for name in names.split("|")
 }  # fmt: skip
-SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
+SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 # "will meet on Monday": the next Monday, not the last one.
 FUTURE = (
     "will 'll shall due scheduled slated set_to set_for expected_to plan plans plan_to plans_to planned"
     " going_to is_to"
-    " are_to upcoming starting_next may"
+    " are_to upcoming starting_next may would could might meets opens begins starts expires"
 ).split()
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr gen lt col maj sgt capt adm brig gov sen rep rev hon prof st mt no nos vs etc jr sr jan"
