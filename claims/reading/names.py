@@ -31,6 +31,7 @@ NO_SPEAKERS = (
     | set(WEEKDAYS)
 )
 KIND_OF = {word.replace("_", " "): kind for kind, words in SPEAKER_KINDS.items() for word in words.split()}
+DIRECTIONS = frozenset("north south east west".split())
 LONGEST = 16  # words of a name
 FARTHEST = 160  # its letters
 WHO = re.compile(r",? who (?!said|told)[^,;.]*,? ?$")
@@ -59,23 +60,21 @@ def kind_of(name: str) -> str:
     return "" if name[:1].islower() else "person" if len(words) > 1 else "name"
 
 
+def is_office(name: str) -> bool:
+    """Whether a name ends in a word for a source: "Spy Agency", "police"; a place or a person does not."""
+    return name.rsplit(" ", 1)[-1].lower() in KIND_OF
+
+
 def before(text: str, folded: str, start: int, at: int) -> Speaker | None:
     """The speaker whose verb begins at ``at``: the subject that ends there, at or after ``start``."""
     words = list(WORD.finditer(text, max(start, at - FARTHEST), at))
-    while (
-        words
-        and (words[-1][0].lower() in ADVERBS or words[-1][0].lower().endswith("ly"))
-        and len(words[-1][0]) > 2
-    ):
-        words.pop()
+    _without_adverbs(words)
     _without_time(words)
     if not words or words[-1][0].lower() in PASSIVE:
         return None
-    if words[-1][0].lower() in PRONOUNS:
-        word = words[-1]
-        return Speaker(
-            text[word.start() : word.end()], PRONOUNS[word[0].lower()], word.start(), word.end(), True
-        )
+    last = words[-1]
+    if _low(last) in PRONOUNS:
+        return Speaker(last[0], PRONOUNS[_low(last)], last.start(), last.end(), True)
     taken = _back_to_the_start(text, words)
     if "," in text[words[-1].end() : at]:
         return _before_aside(text, folded, start, words, at)
@@ -89,6 +88,21 @@ def _before_who(text: str, folded: str, start: int, at: int) -> Speaker | None:
         return None
     outer = list(WORD.finditer(text, max(start, clause.start() - 160), clause.start()))
     return _speaker(text, _back_to_the_start(text, outer)) if outer else None
+
+
+def _low(word: re.Match) -> str:
+    """A word in lower case; but the WHO is no pronoun."""
+    return word[0] if word[0] == "WHO" else word[0].lower()
+
+
+def _without_adverbs(words: list[re.Match]) -> None:
+    """Drops "has publicly", "had at first" between a subject and its verb."""
+    while (
+        words and len(words[-1][0]) > 2 and ((low := words[-1][0].lower()) in ADVERBS or low.endswith("ly"))
+    ):
+        words.pop()
+        if low in ("first", "last", "least") and words and words[-1][0] == "at":
+            words.pop()
 
 
 def _without_time(words: list[re.Match]) -> None:
@@ -120,7 +134,7 @@ def _back_to_the_start(text: str, words: list[re.Match]) -> list[re.Match]:
         gap = text[word.end() : taken[0].start()] if taken else ""
         if any(mark in gap for mark in ',;:"“”‘—–\n!?') or gap == ". " or "--" in gap:
             break
-        low = word[0].lower()
+        low = _low(word)
         if low in BREAKS or (low == "and" and taken and not _goes_on(words, word, taken[0][0])):
             break
         taken.insert(0, word)
@@ -130,9 +144,13 @@ def _back_to_the_start(text: str, words: list[re.Match]) -> list[re.Match]:
 
 
 def _goes_on(words: list[re.Match], joint: re.Match, following: str) -> bool:
-    """ "Reduction and Management Council", "police and health officials": "and" inside a name."""
-    before_it = words[words.index(joint) - 1][0] if words.index(joint) else ""
-    return (following[:1].isupper() and before_it[:1].isupper()) or before_it.lower() in KIND_OF
+    """ "Reduction and Management Council", "police and health officials", "leaders of the north and South":
+    "and" inside a name.
+    """
+    at = words.index(joint)
+    before_it = words[at - 1][0] if at else ""
+    of_both = before_it.lower() in DIRECTIONS and any(word[0] == "of" for word in words[max(0, at - 3) : at])
+    return (following[:1].isupper() and before_it[:1].isupper()) or before_it.lower() in KIND_OF or of_both
 
 
 def behind(text: str, folded: str, at: int, end: int) -> Speaker | None:
@@ -145,7 +163,7 @@ def behind(text: str, folded: str, at: int, end: int) -> Speaker | None:
             break
         if not taken and gap.strip(" ‘'\"“"):
             return None
-        low = word[0].lower()
+        low = _low(word).rstrip(".")
         if low in PRONOUNS and not taken and low not in ("who", "which"):
             return Speaker(word[0], PRONOUNS[low], word.start(), word.end(), True)
         if taken and (low[0].isdigit() or low in BREAKS or low in SAYING_WORDS or _ends_a_name(low, taken)):
@@ -196,21 +214,30 @@ def _speaker(text: str, taken: list[re.Match]) -> Speaker | None:
     name = text[taken[0].start() : taken[-1].end()].rstrip(".,")
     name = name[:-2] if name.endswith(("'s", "’s")) else name
     low = [word[0].lower().rstrip(".") for word in taken]
-    if (
-        low[-1] in NO_SPEAKERS
-        or name in ("I", "We", "we", "You", "you")
-        or not any(char.isalpha() for char in name)
-    ):
+    if _no_name(text, start, name, low[-1]):
         return None
     named = any(
         word[0][:1].isupper() and word[0].lower() not in WEEKDAYS_AND_MONTHS for word in taken[-2:]
     ) or any(_known(word) for word in low)
+    named = named or any(word[0][0].isupper() and word[0][-2:] in ("'s", "’s") for word in taken[:-1])
     named = named or (text[start : start + 4].lower() in ("the ", "its ") and len(taken) < 5)
     if not named or name[0].isdigit():
         return None
     if "(" in name and ")" not in name:
         name += ")"
     return Speaker(name, kind_of(name), start, taken[-1].end())
+
+
+def _no_name(text: str, start: int, name: str, last: str) -> bool:
+    """Whether a subject is nobody: "the toll", "I", or the second half of "north, and South said"."""
+    if name.lower() in DIRECTIONS:
+        return not text[start : start + 4].lower() == "the "
+    inside = " " in name and name.rsplit(" ", 1)[-1][0].isupper() and last not in WEEKDAYS_AND_MONTHS
+    return (
+        (last in NO_SPEAKERS and not inside)
+        or name in ("I", "We", "we", "You", "you")
+        or not any(char.isalpha() for char in name)
+    )
 
 
 WEEKDAYS_AND_MONTHS = frozenset(word for word in (*WEEKDAYS, *MONTHS) if len(word) > 3) - {"june", "april"}

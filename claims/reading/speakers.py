@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .attributions import Attribution, attributions
 from .names import Speaker
 from .passages import Passages, speech
+from .subjects import subject
 
 ENDS_SCOPE = re.compile(r";|, but |, while |, whereas |, although |, though |[.!?][\"”’)]? (?=[A-Z])")
 APART = re.compile(r"[^\s,.;\"'”’–—-]")
@@ -146,7 +147,14 @@ class Speakers:
                     continue
                 if _fits(speaker, one.speaker):
                     return one.speaker
+            named = self._subject(back) if speaker.kind == "person" else None
+            if named is not None and named.start < speaker.start:
+                return named
         return None
+
+    def _subject(self, number: int) -> Speaker | None:
+        sentence = self.passages.numbered(number)
+        return subject(self.text, sentence.start, sentence.end)
 
 
 def _fits(pronoun: Speaker, named: Speaker) -> bool:

@@ -130,7 +130,7 @@ SAYING = (
     " logged verified predicted predicts forecast projected projects projecting promised promises pledged"
     " vowed calculated"
     " calculates testified showed shows describing described describes put puts putting recalled"
-    " observed concluded found finds informed conveyed relayed published"
+    " observed concluded found finds informed conveyed relayed published show spoke_of speaks_of"
 ).split()
 # The tail of a saying verb that takes a toll for its object: "raised the death toll to six".
 TOLL_VERBS = (
@@ -160,7 +160,7 @@ SPEAKER_KINDS = {
     " council"
     " parliament assembly kremlin cabinet committee commission embassy presidency congress senate office"
     " directorate agency bureau service services court municipality prefecture state secretariat",
-    "military": "army military navy forces troops command staff soldiers guard firefighters marines"
+    "military": "army military navy force forces troops command staff soldiers guard firefighters marines"
     " militia rebels brigade general_staff rescuers coastguard",
     "intelligence service": "intelligence nis gur sbu cia mi6 fsb spy_agency",
     "news agency": "reuters ap afp tass yonhap kcna interfax xinhua dpa kyodo ria ukrinform unian bloomberg"
@@ -177,9 +177,17 @@ SPEAKER_KINDS = {
     " statement study survey poll accounts people observers insiders scientist researcher professor"
     " university economist economists lawyer lawyers operator company organisers organizers"
     " farmer teacher resident victim survivor paramedics paramedic engineers workers union relative teachers"
-    " nurse nurses statement data figures documents records document letter briefing dispatch",
+    " sides nurse nurses statement data figures documents records document letter briefing dispatch",
 }
 UNNAMED_BEFORE = "a an some several one two three many unnamed anonymous multiple early initial".split()
+# In a name of several words these make it a place or a body, nobody whom "he" can mean.
+NO_PERSONS = frozenset(
+    "north south east west northern southern eastern western new united saudi sri costa el burkina hong"
+    " sierra puerto las los tel buenos red black central great upper lower mount lake fort port cape the"
+    " valley river sea hill hills city town village county province region district state island islands"
+    " mountain mountains bridge street road square station airport school party union league club team"
+    " war day house hall court church press post times".split()
+)
 PRONOUNS = {"he": "person", "she": "person", "it": "body", "they": "any", "who": "", "which": ""}
 
 # Dates.
