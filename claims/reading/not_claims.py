@@ -38,6 +38,13 @@ AGED = re.compile(
     r"(?<!\w)(?:aged?|age of|ages|older than|younger than|under the age of|over the age of)(?: about"
     r"| between| from)?[ ]$"
 )
+AGE_ENDS = re.compile(r"[.,;:!?)\"”]|\s*$|\n| (?:and|but|when|now|in|on|at|this|last|who)(?!\w)")
+OLDEST = re.compile(r"(?<!\w)(?:(?:youngest|oldest|eldest)(?: is| was)?|turn(?:s|ed|ing)?) $")
+PERSON_IS = re.compile(
+    r"(?<!\w)(?:i am|i'm|(?:he|she|who|son|daughter|child|mother|father|wife|husband|boy|girl|man|woman|brother"
+    r"|sister|victim|suspect)(?: is|'s| was))(?: now| only| just)? $"
+)
+NAMED_IS = re.compile(r"(?:^|[.!?\n] ?)[A-Z][\w'’-]+ [A-Z][\w'’-]+ (?:is|was) $")
 NAME_BEFORE = re.compile(r"[A-Z][\w.'’-]+(?:,| \()\s?$")
 STREET = re.compile(r"(?:[ -][A-Z][\w'’.-]+){1,4}")
 SCORE = re.compile(r"[0-9]{1,3}-[0-9]{1,3}$")
@@ -51,8 +58,7 @@ ANAPHORS = frozenset("the these those both its their his her our your other".spl
 IDIOMS = re.compile(
     r"(?:one (?:of|another|day|side|hand|thing|time|way|by one|such|whose|who|that|which|in|can|could|must"
     r"|may)"
-    r"|no one|one-|zero (?:tolerance|hour|sum)|two (?:of (?:the|them|us)|weeks|sides)|(?:two|three) of "
-    r"(?:them|us|whom)|one, |one\.)(?!\w)"
+    r"|no one|one-|zero (?:tolerance|hour|sum)|two (?:weeks|sides)|one, |one\.)(?!\w)"
 )
 YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}(?:-(?:[0-9]{2}|[0-9]{4}))?$")
 
@@ -69,6 +75,8 @@ def is_no_claim(text: str, folded: str, figure: Figure, counted: Thing, sentence
     if counted is NOTHING and UNDER_AGE.search(folded, max(0, core - 30), core):
         return True
     if AGED.search(folded, max(0, figure.start - 24), figure.start) or _age(text, folded, core, end):
+        return True
+    if not hedged and counted is NOTHING and _is_so_old(text, folded, core, end):
         return True
     if figure.kind == "number" and not hedged and (YEAR.match(written) and not _counts(counted)):
         return True
@@ -108,6 +116,17 @@ def _age(text: str, folded: str, core: int, end: int) -> bool:
     if not text[core:end].isdigit() or end - core > 3:
         return False
     return bool(NAME_BEFORE.search(text, max(0, core - 30), core) and folded[end : end + 1] in (",", ")"))
+
+
+def _is_so_old(text: str, folded: str, core: int, end: int) -> bool:
+    """ "My son is 19", "the oldest 62", "he turned 20", "Ada Kern is 41"; not "the toll is 40"."""
+    written = folded[core:end]
+    if (written.isdigit() and int(written) > 115) or not AGE_ENDS.match(folded, end):
+        return False
+    if OLDEST.search(folded, max(0, core - 20), core):
+        return True
+    window = max(0, core - 50)
+    return bool(PERSON_IS.search(folded, window, core) or NAMED_IS.search(text, window, core))
 
 
 def _counts(counted: Thing) -> bool:
@@ -158,7 +177,7 @@ def _idiom(text: str, folded: str, figure: Figure, counted: Thing) -> bool:
         return False
     core = figure.core
     if IDIOMS.match(folded, core):
-        return True
+        return not (folded.startswith("one in ", core) and text[core + 7 : core + 8].isupper())
     if folded[core : figure.end] not in SMALL:
         return False
     before = WORD_BEFORE.search(folded, max(0, core - 20), core)

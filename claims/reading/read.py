@@ -119,7 +119,7 @@ class Reader:
         cues = measures.cues(self.folded, sentence.start, sentence.end) if found.figures else []
         spans = [(one.start, one.end) for one in found.figures]
         as_of = next((day.edtf for day in found.dates if day.as_of), None)
-        before = ""
+        before, last = "", 0
         for number, figure in enumerate(found.figures):
             limit = spans[number + 1][0] if number + 1 < len(spans) else sentence.end
             counted = thing(self.text, self.folded, behind_percent(self.folded, figure.end), limit)
@@ -129,14 +129,16 @@ class Reader:
             measured, gap = measures.measure(
                 self.folded, figure.start, max(counted.end, figure.end), cues, others
             )
-            if not is_claimed(self.folded, figure, counted, measured, gap, before):
+            if not is_claimed(self.folded, figure, counted, measured, gap, before, last):
+                continue
+            if self.speakers.is_named_in(found.sentence, figure.start, figure.core):
                 continue
             if furniture(self.text, self.folded, figure.start):
                 continue
             worth = value(self.text, self.folded, figure, counted.end)
             if worth is None:
                 continue
-            before = measured or before
+            before, last = measured or before, max(counted.end, figure.end)
             yield self._count(found, figure, counted, measured or before, worth, as_of)
 
     def _count(

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from .attributions import Attribution, attributions
 from .names import Speaker
-from .passages import Passages, speech
+from .passages import Passages, Sentence, speech
 from .subjects import subject
 
 ENDS_SCOPE = re.compile(r";|, but |, while |, whereas |, although |, though |[.!?][\"”’)]? (?=[A-Z])")
+TELLING = (" said", " say", " says", " told", " tell", " tells")
 APART = re.compile(r"[^\s,.;\"'”’–—-]")
 
 
@@ -47,6 +48,14 @@ class Speakers:
             sentence = self.passages.numbered(number)
             self.read[number] = attributions(self.text, self.folded, sentence.start, sentence.end)
         return self.read[number]
+
+    def is_named_in(self, sentence: Sentence, start: int, core: int) -> bool:
+        """Whether a number belongs to a speaker's name: "three officials said", "citing two sources"."""
+        return any(
+            one.speaker.start in (start, core)
+            and (one.how == "citing" or self.folded.endswith(TELLING, one.start, one.end))
+            for one in self.of(self.passages.number(sentence.start))
+        )
 
     def _in_sentence(self, number: int, start: int, end: int) -> Attribution | None:
         listed = [one for one in self.of(number) if one.how != "citing"]

@@ -111,6 +111,10 @@ MATCHES = (
     " final semifinal semi-final tie thrashed"
 ).split()
 
+# With "over" these are one verb: "handed over 40 men" says nothing of the size.
+PHRASAL = (
+    "hand hands handed handing turn turns turned turning take takes took taken taking sign signed signing"
+).split()
 # Verbs of change: "rose from fourteen to 31" is two figures, no range.
 CHANGES = (
     "rose rise risen rises rising increas* grow* grew climb* jump* soar* surg* swell* swelled drop* fell"

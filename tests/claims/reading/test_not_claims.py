@@ -9,6 +9,11 @@ LEFT_ALONE = {
     "an age in words": "She met a 34-year-old baker.",
     "an age in full": "He was 34 years old.",
     "aged": "The boy, aged about 9, slept.",
+    "an age behind is": "My son is 19, and she was 34 when he came.",
+    "the oldest": "The youngest is 26 and the oldest 62.",
+    "an age of somebody named": "Vela, who is 34, fled. Ada Kern is 41.",
+    "a birthday": "He turned 20.",
+    "half of a year": "It was built in the first half of the season.",
     "an age group": "Most of them were children under 5.",
     "a clock time": "The doors open at 5 p.m. and close at 19:30.",
     "a time zone": "The doors open at 1900 GMT.",
@@ -55,6 +60,8 @@ CLAIMS_BESIDE = {
     "behind a weekday": ("On Monday 40 people were killed.", ["40"]),
     "a tally of votes": ("They voted 187 to 112 for it.", ["187", "112"]),
     "two percentages": ("It fell from 4.1% to 2.9%.", ["4.1%", "2.9%"]),
+    "a toll behind is": ("The death toll in Arca is 40.", ["40"]),
+    "a number behind is": ("The number of missing in Arca is now 40.", ["40"]),
     "a year-like count": ("The flood killed 2,019 people.", ["2,019"]),
 }
 
