@@ -13,8 +13,8 @@ _saying = any_of(SAYING)
 _papers = "report reports statement briefing bulletin update assessment study data figures records".split()
 # Most words begin no cue: one look at their first letters spares them the nine alternatives.
 _first_words = any_of(
-    [*SAYING, *SAID_BY, *TOLL_VERBS, *_papers, *(phrase.split("_")[0] for phrase in HEARSAY)]
-    + "according per in from by as was were is are has have citing quoting quoted quotes cited".split()
+    f"{' '.join([*SAYING, *SAID_BY, *TOLL_VERBS, *_papers, *(words.split('_')[0] for words in HEARSAY)])}"
+    " according per in from by as was were is are has have citing quoting quoted quotes cited".split()
 )
 CUE = re.compile(
     rf"(?<!\w)(?={_first_words}(?!\w))(?:(?:"

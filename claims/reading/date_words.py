@@ -53,7 +53,8 @@ FULL = re.compile(
     rf"(?:(?:the )?(?P<day>{_day})(?:(?: ?- ?| to | and | or )(?P<to>{_day}))?(?: of)? "
     rf"(?P<month>{_month})\.?(?!\w)(?:,? (?P<year>{_year})|{_rel_year})?"
     rf"|(?P<month2>{_month})\.? (?P<day2>{_day})(?!\w|[,.][0-9]{{3}}|:[0-9]| ?%)(?:(?: ?- ?| to | and | or )"
-    rf"(?P<to2>{_day})(?!\w|[,.:][0-9]|{_counted}))?(?:,? (?P<year2>{_year})|{_rel_year.replace('rel', 'rel2')})?)"
+    rf"(?P<to2>{_day})(?!\w|[,.:][0-9]|{_counted}))?"
+    rf"(?:,? (?P<year2>{_year})|{_rel_year.replace('rel', 'rel2')})?)"
 )
 # "April 14 and 16", "3, 4 and 5 May": days apart, no span.
 LIST = re.compile(
@@ -92,7 +93,8 @@ RELATIVE = re.compile(
 )
 NEEDED = re.compile(
     r"(?:in|since|until|till|by|of|from|during|before|after|through|throughout|between|to|for|and|around"
-    r"|about|back to|last|late|early|this)(?: early| mid| late)?[ -](?:the )?$|as (?:early|late|soon|recently) as $"
+    r"|about|back to|last|late|early|this)(?: early| mid| late)?[ -](?:the )?$"
+    r"|as (?:early|late|soon|recently) as $"
 )
 YEAR_BEFORE = re.compile(
     r"(?:in|since|until|by|of|from|during|before|after|through|between|to|the|a|for|and|late|early|circa"

@@ -49,7 +49,8 @@ _starts = any_of(
 )
 _suffix = any_of(SUFFIXES)
 _digits = (
-    r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])(?:\.[0-9]{1,4})?|[0-9]{1,3}(?: [0-9]{3}){1,4}(?![0-9]| ?-?(?:mm|millimet))"
+    r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])(?:\.[0-9]{1,4})?"
+    r"|[0-9]{1,3}(?: [0-9]{3}){1,4}(?![0-9]| ?-?(?:mm|millimet))"
     rf"|[0-9]{{1,15}}(?:\.[0-9]{{1,4}})?)(?![0-9])(?:(?:{_suffix})(?!\w))?(?:[ -](?:{_scale})(?!\w))?"
 )
 _words = (
@@ -59,7 +60,8 @@ _words = (
     rf"(?!\w))?"
 )
 _money = r"(?:(?:us|hk|au|nz|ca)?[$€£¥] ?)"
-_number = rf"{_money}?(?:{_digits}|(?:an? )?{_words})(?:(?:(?<=-thousand)|(?<=-hundred))-[0-9]{{1,3}}(?!\w|[,.][0-9]))?"
+_rest = r"(?:(?:(?<=-thousand)|(?<=-hundred))-[0-9]{1,3}(?!\w|[,.][0-9]))"
+_number = rf"{_money}?(?:{_digits}|(?:an? )?{_words}){_rest}?"
 _hedge = any_of(HEDGES)
 _vague = any_of(words.removeprefix("a ") for words in VAGUE)
 _joins = r"(?: ?- ?| to | or | through )"

@@ -31,8 +31,8 @@ LISTS = re.compile(r"(?:,| and|;)[ ]$")
 def is_claimed(
     folded: str, figure: Figure, counted: Thing, measured: str, gap: int, before: str, last: int
 ) -> bool:
-    """``measured``: what was measured; ``before``: what the sentence's earlier number measured; ``last``: where
-    that number and its noun end, 0 where there is none.
+    """``measured``: what was measured; ``before``: what the sentence's earlier number measured;
+    ``last``: where that number and its noun end, 0 where there is none.
     """
     if figure.kind == "zero":
         return _none_claimed(folded, figure, counted, measured)
@@ -60,7 +60,7 @@ def is_claimed(
 
 def _goes_on(folded: str, last: int, core: int) -> bool:
     """Whether a number stands in a list of counts: "four doctors, one nurse and one driver"."""
-    return 0 < last < core <= last + 24 and bool(LISTS.search(folded, max(last, core - 6), core))
+    return 0 < last < core <= last + 40 and bool(LISTS.search(folded, max(last, core - 6), core))
 
 
 def _share_claimed(folded: str, figure: Figure, measured: str) -> bool:

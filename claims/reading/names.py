@@ -231,7 +231,7 @@ def _speaker(text: str, taken: list[re.Match]) -> Speaker | None:
 def _no_name(text: str, start: int, name: str, last: str) -> bool:
     """Whether a subject is nobody: "the toll", "I", or the second half of "north, and South said"."""
     if name.lower() in DIRECTIONS:
-        return not text[start : start + 4].lower() == "the "
+        return text[start : start + 4].lower() != "the "
     inside = " " in name and name.rsplit(" ", 1)[-1][0].isupper() and last not in WEEKDAYS_AND_MONTHS
     return (
         (last in NO_SPEAKERS and not inside)

@@ -39,10 +39,12 @@ AGED = re.compile(
     r"| between| from)?[ ]$"
 )
 AGE_ENDS = re.compile(r"[.,;:!?)\"”]|\s*$|\n| (?:and|but|when|now|in|on|at|this|last|who)(?!\w)")
-OLDEST = re.compile(r"(?<!\w)(?:(?:youngest|oldest|eldest)(?: is| was)?|turn(?:s|ed|ing)?) $")
+OLDEST = re.compile(
+    r"(?<!\w)(?:(?:youngest|oldest|eldest)(?: of (?:them|us|all))?(?: is| was)?|turn(?:s|ed|ing)?) $"
+)
 PERSON_IS = re.compile(
-    r"(?<!\w)(?:i am|i'm|(?:he|she|who|son|daughter|child|mother|father|wife|husband|boy|girl|man|woman|brother"
-    r"|sister|victim|suspect)(?: is|'s| was))(?: now| only| just)? $"
+    r"(?<!\w)(?:i am|i'm|(?:he|she|who|son|daughter|child|mother|father|wife|husband|boy|girl|man|woman"
+    r"|brother|sister|victim|suspect)(?: is|'s| was))(?: now| only| just)? $"
 )
 NAMED_IS = re.compile(r"(?:^|[.!?\n] ?)[A-Z][\w'’-]+ [A-Z][\w'’-]+ (?:is|was) $")
 NAME_BEFORE = re.compile(r"[A-Z][\w.'’-]+(?:,| \()\s?$")
@@ -56,7 +58,7 @@ PAGE = re.compile(
 SMALL = frozenset("one two three four five six seven 2 3 4".split())
 ANAPHORS = frozenset("the these those both its their his her our your other".split())
 IDIOMS = re.compile(
-    r"(?:one (?:of|another|day|side|hand|thing|time|way|by one|such|whose|who|that|which|in|can|could|must"
+    r"(?:one (?:of|another|day|side|hand|thing|time|way|by one|after|such|whose|who|that|which|in|can|could|must"
     r"|may)"
     r"|no one|one-|zero (?:tolerance|hour|sum)|two (?:weeks|sides)|one, |one\.)(?!\w)"
 )

@@ -12,7 +12,7 @@ SPACES = "\t\r\v\f\u00a0\u2007\u2009\u202f\u2002\u2003\u3000"
 DASHES = "\u2010\u2011\u2012\u2013\u2212"
 FOLDS = [(char, " ") for char in SPACES] + [(char, "-") for char in DASHES] + [("’", "'"), ("İ", "i")]
 
-# Expressions that run over a whole text begin with the one character they look for: the search flies past others.
+# What runs over a whole text begins with the one character it looks for: the search flies past all others.
 STOP = re.compile(r"[.!?…\n](?:(?<=\n)|[\"'”’»)\]]{0,3}(?= |\n|$))")
 OPENS = re.compile(r"[“”\"«»„‘’'](?:(?<=[“”\"«»„])|(?<=[‘'])(?<!\w.)(?=\w)|(?<=[’'])(?<=[\w.,!?…].)(?!\w))")
 BREAK_WITHIN = re.compile(r"\n(?=[a-z])(?<=[a-z,]\n)")

@@ -147,7 +147,7 @@ COUNTED_WITHOUT_A_NOUN = [
     ("224 held after march", ["224"]),
     ("Twelve feared dead", ["Twelve"]),
     ("It killed four doctors, one nurse and one driver.", ["four", "one", "one"]),
-    ("They lost 20 boats in Arca, two in Velm and one in Orn.", ["20", "two", "one"]),
+    ("They lost 20 boats in Arca, two in Velm-on-the-Water and one in Orn.", ["20", "two", "one"]),
     ("One nurse came.", []),
     ("Twelve soldiers reported missing", ["Twelve"]),
     ("Two of a kind.", []),

@@ -34,7 +34,7 @@ SPEAKERS = {
         "The head of the World Health Organization (WHO) has said 40 people died.",
         "head of the World Health Organization (WHO)", "official"),
     "he is who the sentence before is about": (
-        "The health minister said it rained. Gov. Ada Kern blamed the river. She said fewer than 10 pumps worked.",
+        "The mayor said it rained. Gov. Ada Kern blamed the river. She said fewer than 10 pumps worked.",
         "Gov. Ada Kern", "person"),
     "she is the one who waited": (
         "Ola Berg was waiting at the gate. He said 40 boats had left.", "Ola Berg", "person"),
@@ -47,9 +47,10 @@ SPEAKERS = {
     "a place in front of a headline": ("Arca: 40 hurt in blast", None, ""),
     "at first": ("The army had at first put the missing at four.", "army", "military"),
     "records of somebody show": (
-        "Some 250 boats were lost, records of the Harbour Authority show.", "Harbour Authority", "government"),
+        "Some 250 were lost, records of the Harbour Authority show.", "Harbour Authority", "government"),
     "documents show": ("Some 250 boats were lost, court documents show.", "court documents", "unnamed"),
-    "figures from somebody show": ("Figures from the ministry show 40 people died.", "ministry", "government"),
+    "figures from somebody show": (
+        "Figures from the ministry show 40 people died.", "ministry", "government"),
     "media report": ("Some 40 people died, local media report.", "local media", "news outlet"),
     "spoke of": ("Police spoke of fewer than 20,000 marchers.", "Police", "government"),
     "quoted by another before a quotation": (
