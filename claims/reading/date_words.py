@@ -101,7 +101,7 @@ YEAR_BEFORE = re.compile(
     r"|throughout|year|back to|mid|around|about|its|his|her|their|his)[ -](?:the )?$|[(\"]$"
 )
 AS_OF = re.compile(r"(?<!\w)(?:as of|as at|by|as recently as)(?: the end of| late| early|:)? $")
-STARTS = re.compile(r"^ ?(?:on |in |from )?$")
+STARTS = re.compile(rf"^ ?(?:on |in |from |by )?(?:(?:{_month}|{_weekday}) (?:or|and) )?$")
 LONG_NAMES = frozenset(name for name in (*MONTHS, *WEEKDAYS) if name not in SHORT)
 LAST_WORD = re.compile(r"[a-z]+$")
 ONE_DAY = re.compile(_day)

@@ -13,7 +13,7 @@ PARTS_OF = (" of ", " the ", " its ", " their ", " all ")
 LOWER_BEFORE = re.compile(r"(?<![\w-])[a-z]{2,}[ ]$")
 # What makes a number a count where no noun stands behind it.
 COUNTS_ALONE = re.compile(
-    r" (?:(?:of (?:them|us|those|whom)|others|held|feared)(?!\w)"
+    r" (?:(?:of (?:them|us|those|whom|the (?:[0-9]+|two|three|four|five|six|ten))|others|held|feared)(?!\w)"
     r"|(?:have|had|were|are)(?: (?:been|not|now|still|also|already))* [a-z]{2,})"
 )
 NOT_ONE = re.compile(

@@ -35,6 +35,7 @@ DIRECTIONS = frozenset("north south east west".split())
 LONGEST = 16  # words of a name
 FARTHEST = 160  # its letters
 WHO = re.compile(r",? who (?!said|told)[^,;.]*,? ?$")
+DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
 TIMES = frozenset("morning afternoon evening night yesterday today week month year day".split())
 
 
@@ -190,16 +191,21 @@ def _ends_a_name(low: str, taken: list[re.Match]) -> bool:
 
 
 def _initial(word: str) -> bool:
-    return len(word) == 2 or word.lower().rstrip(".") in (
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "gen",
-        "col",
-        "lt",
-        "st",
-        "prof",
+    return (
+        len(word) == 2
+        or DOTTED.fullmatch(word) is not None
+        or word.lower().rstrip(".")
+        in (
+            "dr",
+            "mr",
+            "mrs",
+            "ms",
+            "gen",
+            "col",
+            "lt",
+            "st",
+            "prof",
+        )
     )
 
 
@@ -212,6 +218,8 @@ def _speaker(text: str, taken: list[re.Match]) -> Speaker | None:
     while len(taken) > 1 and taken[0][0].lower() in WEEKDAYS_AND_MONTHS:
         taken = taken[1:]
     name = text[taken[0].start() : taken[-1].end()].rstrip(".,")
+    if DOTTED.fullmatch(taken[-1][0]):
+        name += "."
     name = name[:-2] if name.endswith(("'s", "’s")) else name
     low = [word[0].lower().rstrip(".") for word in taken]
     if _no_name(text, start, name, low[-1]):

@@ -35,7 +35,7 @@ ALSO = re.compile(
     r"([^\W\d_]+\.?) [0-9]{1,6}(?:(?:, | and | or | to )[0-9]{1,6}){0,4}(?:,? and |, | or | to )$"
 )
 AGED = re.compile(
-    r"(?<!\w)(?:aged?|age of|ages|older than|younger than|under the age of|over the age of)(?: about"
+    r"(?<!\w)(?:aged?|age of|ages|older than|younger than|as (?:young|old) as|under the age of|over the age of)(?: about"
     r"| between| from)?[ ]$"
 )
 AGE_ENDS = re.compile(r"[.,;:!?)\"”]|\s*$|\n| (?:and|but|when|now|in|on|at|this|last|who)(?!\w)")

@@ -37,7 +37,7 @@ MEASURES = {
     "voted": "vote votes voted ballots turnout",
     "elected": "seats elected",
     "recruited": "recruit* enlisted mobilis* mobiliz* conscripted drafted",
-    "trained": "train* training",
+    "trained": "trained training trainees",
     "affected": "affected hit",
     "paid or spent": "paid pay payout cost costs spent worth pledged donat* fined",
     "counted": "recorded counted registered documented verified",
@@ -214,7 +214,7 @@ SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 FUTURE = (
     "will 'll shall due scheduled slated set_to set_for expected_to plan plans plan_to plans_to planned"
     " going_to is_to"
-    " are_to upcoming starting_next may would could might meets opens begins starts expires"
+    " are_to upcoming starting_next may would could might meets opens begins starts expires resumes resume"
 ).split()
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr gen lt col maj sgt capt adm brig gov sen rep rev hon prof st mt no nos vs etc jr sr jan"

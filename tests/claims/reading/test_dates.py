@@ -59,6 +59,7 @@ DATES = [
     ("It may open as soon as Monday.", "Monday", "2025-08-25", "XXXX-XX-XX"),
     ("The mayor said it would open on Monday.", "Monday", "2025-08-25", "XXXX-XX-XX"),
     ("He could not come on Monday.", "Monday", "2025-08-18", "XXXX-XX-XX"),
+    ("Talks resume Wednesday.", "Wednesday", "2025-08-27", "XXXX-XX-XX"),
     ("The council meets on Thursday.", "Thursday", "2025-08-28", "XXXX-XX-XX"),
     ("Rain is expected through Monday.", "Monday", "2025-08-25", "XXXX-XX-XX"),
     ("The curfew remains in place until Monday.", "Monday", "2025-08-25", "XXXX-XX-XX"),
@@ -81,6 +82,7 @@ def test_a_date_stays_partial_without_the_article(sentence, quote, _known, unkno
 
 
 LISTS = [
+    ("In October or November it may open.", ["October", "November"], ["2025-10", "2025-11"]),
     ("The hills shook on April 14 and 16.", ["April 14", "16"], ["2025-04-14", "2025-04-16"]),
     (
         "The hills shook on May 3, 4 and 5, 2024.",

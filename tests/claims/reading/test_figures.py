@@ -151,6 +151,7 @@ COUNTED_WITHOUT_A_NOUN = [
     ("One nurse came.", []),
     ("Twelve soldiers reported missing", ["Twelve"]),
     ("Two of a kind.", []),
+    ("Three of the five were freed.", ["Three"]),
     ("Forty people died, Interfax reported, citing two sources.", ["Forty"]),
     ("Three officials said 40 people died.", ["40"]),
 ]

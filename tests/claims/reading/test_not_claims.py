@@ -14,6 +14,7 @@ LEFT_ALONE = {
     "an age of somebody named": "Vela, who is 34, fled. Ada Kern is 41.",
     "a birthday": "He turned 20.",
     "half of a year": "It was built in the first half of the season.",
+    "as young as": "Some of them were as young as 15.",
     "an age group": "Most of them were children under 5.",
     "a clock time": "The doors open at 5 p.m. and close at 19:30.",
     "a time zone": "The doors open at 1900 GMT.",

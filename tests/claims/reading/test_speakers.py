@@ -55,6 +55,8 @@ SPEAKERS = {
     "spoke of": ("Police spoke of fewer than 20,000 marchers.", "Police", "government"),
     "quoted by another before a quotation": (
         "Interfax quoted Ada Kern as saying. “We lost 40 boats.”", "Interfax, citing Ada Kern", "person"),
+    "letters with points": (
+        "Some 40 people fled, according to the U.N. aid office.", "U.N. aid office", "government"),
     "both sides": ("They handed back 146 men, both sides said.", "both sides", "unnamed"),
     "a name that ends in war": (
         "Its Council for the Affairs of the War said only that two men had died.",
