@@ -11,22 +11,23 @@ from .vocabulary import HEARSAY, MONTHS, SAID_BY, SAYING, TOLL_VERBS, TOLLS, WEE
 
 _saying = any_of(SAYING)
 _papers = "report reports statement briefing bulletin update assessment study data figures records".split()
+_accounts = any_of([*_papers[:-1], "estimates", "accounts"])
 # Most words begin no cue: one look at their first letters spares them the nine alternatives.
 _first_words = any_of(
     f"{' '.join([*SAYING, *SAID_BY, *TOLL_VERBS, *_papers, *(words.split('_')[0] for words in HEARSAY)])}"
-    " according per in from by as was were is are has have citing quoting quoted quotes cited".split()
+    " according per in from by as was were is are has have citing quoting quoted quotes cites cited".split()
 )
 CUE = re.compile(
     rf"(?<!\w)(?={_first_words}(?!\w))(?:(?:"
     r"(?P<according>according to|per(?= the | [a-z]+ (?:figures|data|reports))|in the words of|as told to)"
     rf"|(?P<by>(?:{any_of(SAID_BY)}) by)"
-    r"|(?P<quoted>(?:was|were|is|are|has been|have been) quoted (?:\w+ )?as saying)"
-    r"|(?P<quoting>quot(?:es|ed|ing)(?= [^.;\n]{2,60} as saying))"
+    r"|(?P<quoted>(?:was|were|is|are|has been|have been) quoted (?:by [^.,;\n]{2,40} |\w+ )?as saying)"
+    r"|(?P<quoting>(?:quot|cit)(?:es|ed|ing)(?= [^.;\n]{2,60} as saying))"
     r"|(?P<citing>citing|quoting|quoted|cited)"
     rf"|(?P<hearsay>{any_of(HEARSAY)})"
     rf"|(?P<toll>(?:{any_of(TOLL_VERBS)}) (?:the|its|their|that|his|her|a)?(?: [a-z-]+){{0,3}}? ?"
     rf"(?:{any_of(TOLLS)})s?)"
-    rf"|(?P<report>(?:in|from|by) (?:an? |the |its |their )?(?:[a-z-]+ ){{0,2}}(?:{any_of(_papers[:-1])})"
+    rf"|(?P<report>(?:in|from|by) (?:an? |the |its |their )?(?:[a-z-]+ ){{0,2}}(?:{_accounts})"
     r"(?! (?:of|by|from|released by|published by|issued by) ))"
     rf"|(?P<of>(?:{any_of(_papers)}) (?:of|by|from|released by|published by|issued by))"
     rf"|(?P<verb>{_saying}))(?!\w))"
@@ -48,10 +49,15 @@ NOUNS = frozenset(
 ENDING = frozenset("report reports estimate estimates show".split())
 CONTENT = re.compile(
     r" (?:that|the|a|an|its|about|around|some|more|over|at least|up to|it|he|she|they|there|no|as many"
-    r"|[0-9])(?!\w)"
+    r"|to have|to be|[0-9][0-9,.]*)(?!\w)"
 )
 LEAD = re.compile(r"([A-Z][\w.'’&-]{1,20}(?: [A-Z][\w.'’&-]{1,20}){0,4}): ")
 TAIL = re.compile(r": ((?:[\w.'’&-]{1,20} ){0,4}[\w'’&-]{1,20})$")
+# "according to a report by the BBC": the paper has its author.
+PAPER_BY = re.compile(
+    rf" (?:an? |the |its |their )?(?:[a-z-]+ ){{0,2}}(?:{any_of(_papers)})"
+    r" (?:by|from|of|released by|published by|issued by|compiled by) "
+)
 WITH = re.compile(r"(?<!\w)with [^,;.]{2,80}$")
 TOLD = re.compile(r" (?!that )(?:[a-z'.-]+ ){0,4}[a-z'.-]{2,30}(?:[,.;]| on | in |$)")
 GOES_ON = re.compile(r" (?:of|that|at) ")
@@ -90,7 +96,7 @@ def attributions(text: str, folded: str, start: int, end: int) -> list[Attributi
         made = MAKERS[cue.lastgroup](text, folded, start, end, cue)
         if isinstance(made, list):
             found += made
-        elif made is not None:
+        elif made is not None and not (found and found[-1].how == "of" and made.start <= found[-1].start):
             found.append(made)
     return found
 
@@ -108,7 +114,8 @@ def _headed(text: str, start: int, end: int) -> Attribution | None:
 
 
 def _named_behind(text, folded, start, end, cue) -> Attribution | None:
-    speaker = behind(text, folded, cue.end(), end)
+    paper = PAPER_BY.match(folded, cue.end())
+    speaker = behind(text, folded, paper.end() - 1 if paper else cue.end(), end)
     if speaker is None:
         return None
     if cue.lastgroup == "by" and GOES_ON.match(folded, speaker.end):
@@ -124,10 +131,12 @@ def _quoting(text, folded, start, end, cue) -> list[Attribution]:
     if quoted is None:
         return []
     done = folded.index("as saying", quoted.end) + 9
+    trailing = bool(ENDS_CLAUSE.match(folded, done, end))
     if quoter is None:
-        return [Attribution(cue.start(), done, quoted, "verb")]
+        return [Attribution(cue.start(), done, quoted, "verb", trailing)]
+    trailing = trailing and folded[start : quoter.start].rstrip(" ").endswith((",", '"', "”"))
     return [
-        Attribution(quoter.start, done, quoter, "verb"),
+        Attribution(quoter.start, done, quoter, "verb", trailing),
         Attribution(cue.start(), done, quoted, "citing"),
     ]
 
@@ -144,7 +153,9 @@ def _report(text, folded, start, end, cue) -> Attribution | None:
     if not VAGUE_REPORTS.match(words.lower()):
         return None
     speaker = Speaker(words, "hearsay" if "report" in words else "unnamed", cue.start(), cue.end())
-    return Attribution(cue.start(), cue.end(), speaker, "report")
+    last = not folded[cue.end() : end].strip(' .!?"”')
+    trailing = last and folded.endswith(", ", start, cue.start())
+    return Attribution(cue.start(), cue.end(), speaker, "report", trailing)
 
 
 def _report_of(text, folded, start, end, cue) -> Attribution | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .vocabulary import MONTHS, PRONOUNS, SAYING, SPEAKER_KINDS, UNNAMED_BEFORE, WEEKDAYS
+from .vocabulary import MONTHS, NO_PERSONS, PRONOUNS, SAYING, SPEAKER_KINDS, UNNAMED_BEFORE, WEEKDAYS
 
 WORD = re.compile(r"[^\W_](?:[\w.'’&/-]*[\w])?\.?")
 JOINS = frozenset("of for the and in at on 's de del al bin von van der s to with & from".split())
@@ -53,12 +53,14 @@ def kind_of(name: str) -> str:
     words = [word.lower().strip(".,'’").removesuffix("'s").removesuffix("’s") for word in name.split()]
     if not words:
         return ""
-    head = words.index("of") if "of" in words[1:] else len(words)
+    head = next((at for at, word in enumerate(words) if at and word in ("of", "at")), len(words))
     for word in [*reversed(words[:head]), *words[head:]]:
         if kind := KIND_OF.get(word):
             unnamed = words[0] in UNNAMED_BEFORE or word in ("source", "sources")
             return "unnamed" if unnamed else kind
-    return "" if name[:1].islower() else "person" if len(words) > 1 else "name"
+    if name[:1].islower():
+        return ""
+    return "person" if len(words) > 1 and NO_PERSONS.isdisjoint(words) else "name"
 
 
 def is_office(name: str) -> bool:
@@ -213,6 +215,7 @@ def _speaker(text: str, taken: list[re.Match]) -> Speaker | None:
     if not taken:
         return None
     start = taken[0].start()
+    taken = _owner_of_figures(taken)
     while len(taken) > 1 and taken[0][0].lower() in ("the", "and", "in", "on"):
         taken = taken[1:]
     while len(taken) > 1 and taken[0][0].lower() in WEEKDAYS_AND_MONTHS:
@@ -236,13 +239,23 @@ def _speaker(text: str, taken: list[re.Match]) -> Speaker | None:
     return Speaker(name, kind_of(name), start, taken[-1].end())
 
 
+def _owner_of_figures(taken: list[re.Match]) -> list[re.Match]:
+    """ "The ministry's latest figures put": whose they are."""
+    if taken[-1][0].lower() in ("figures", "numbers", "tally", "count", "estimate", "estimates"):
+        for at in range(len(taken) - 2, -1, -1):
+            if taken[at][0].endswith(("'s", "’s")):
+                return taken[: at + 1]
+    return taken
+
+
 def _no_name(text: str, start: int, name: str, last: str) -> bool:
     """Whether a subject is nobody: "the toll", "I", or the second half of "north, and South said"."""
     if name.lower() in DIRECTIONS:
         return text[start : start + 4].lower() != "the "
     inside = " " in name and name.rsplit(" ", 1)[-1][0].isupper() and last not in WEEKDAYS_AND_MONTHS
+    office = last == "figures" and name.split(" ", 1)[0].lower() in KIND_OF
     return (
-        (last in NO_SPEAKERS and not inside)
+        (last in NO_SPEAKERS and not inside and not office)
         or name in ("I", "We", "we", "You", "you")
         or not any(char.isalpha() for char in name)
     )

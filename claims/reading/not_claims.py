@@ -35,8 +35,8 @@ ALSO = re.compile(
     r"([^\W\d_]+\.?) [0-9]{1,6}(?:(?:, | and | or | to )[0-9]{1,6}){0,4}(?:,? and |, | or | to )$"
 )
 AGED = re.compile(
-    r"(?<!\w)(?:aged?|age of|ages|older than|younger than|as (?:young|old) as|under the age of|over the age of)(?: about"
-    r"| between| from)?[ ]$"
+    r"(?<!\w)(?:aged?|age of|ages|older than|younger than|as (?:young|old) as|under the age of"
+    r"|over the age of)(?: about| between| from)?[ ]$"
 )
 AGE_ENDS = re.compile(r"[.,;:!?)\"”]|\s*$|\n| (?:and|but|when|now|in|on|at|this|last|who)(?!\w)")
 OLDEST = re.compile(
@@ -58,8 +58,8 @@ PAGE = re.compile(
 SMALL = frozenset("one two three four five six seven 2 3 4".split())
 ANAPHORS = frozenset("the these those both its their his her our your other".split())
 IDIOMS = re.compile(
-    r"(?:one (?:of|another|day|side|hand|thing|time|way|by one|after|such|whose|who|that|which|in|can|could|must"
-    r"|may)"
+    r"(?:one (?:of|another|day|side|hand|thing|time|way|by one|after|such|whose|who|that|which|in|can|could"
+    r"|must|may)"
     r"|no one|one-|zero (?:tolerance|hour|sum)|two (?:weeks|sides)|one, |one\.)(?!\w)"
 )
 YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}(?:-(?:[0-9]{2}|[0-9]{4}))?$")

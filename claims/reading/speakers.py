@@ -133,16 +133,13 @@ class Speakers:
 
     def _line(self, chosen: Attribution, number: int) -> Line:
         speaker = self._resolved(chosen.speaker, number)
-        if speaker is None:
-            return Line((), "")
         cited = [
             one
             for one in self.of(self.passages.number(chosen.start))
             if one.how == "citing" and one.start >= chosen.start and one.start - chosen.end < 160
         ]
-        names = (speaker.name, *(one.speaker.name for one in cited[:1]))
-        kind = cited[0].speaker.kind if cited else speaker.kind
-        return Line(names, kind)
+        line = [one for one in (speaker, *(one.speaker for one in cited[:1])) if one is not None]
+        return Line(tuple(one.name for one in line), line[-1].kind if line else "")
 
     def _resolved(self, speaker: Speaker, number: int) -> Speaker | None:
         """A pronoun carried over: the last speaker named in this sentence or the few before it."""

@@ -125,10 +125,10 @@ CHANGES = (
 # Who says it.
 SAYING = (
     "said say says saying told tell tells telling stated states stating reported reports report reporting"
-    " announced announces announcing claimed claims claiming estimated estimates estimating confirmed"
-    " confirms confirming added adds adding noted notes noting indicated indicates indicating declared"
-    " declares wrote writes tweeted posted warned warns alleged alleges alleging acknowledged acknowledges"
-    " admitted admits insisted insists explained explains disclosed discloses revealed reveals suggested"
+    " announced announces announcing claimed claim claims claiming estimated estimate estimates"
+    " estimating confirmed confirms confirming added adds adding noted notes noting indicated indicates"
+    " indicating declared declares wrote writes tweeted posted warned warns alleged alleges alleging"
+    " acknowledged acknowledges admitted admits insisted insists explained explains disclosed discloses revealed reveals suggested"
     " suggests believe believes believed assessed assesses argued argues asserted asserts emphasized"
     " emphasised stressed denied denies tallied counted recorded records registered documented documents"
     " logged verified predicted predicts forecast projected projects projecting promised promises pledged"

@@ -57,6 +57,22 @@ SPEAKERS = {
         "Interfax quoted Ada Kern as saying. “We lost 40 boats.”", "Interfax, citing Ada Kern", "person"),
     "letters with points": (
         "Some 40 people fled, according to the U.N. aid office.", "U.N. aid office", "government"),
+    "claims to have": ("Velm claims to have shot down 40 drones.", "Velm", "name"),
+    "estimates a number": ("Velm estimates 40 boats were lost.", "Velm", "name"),
+    "analysts estimate": (
+        "Analysts at the Arca Institute estimate that 40 boats were lost.",
+        "Analysts at the Arca Institute", "unnamed"),
+    "figures show a number": (
+        "Government figures show 40 boats were lost.", "Government figures", "unnamed"),
+    "whose figures": ("The ministry's latest figures put the number at 40.", "ministry", "government"),
+    "a report by": ("According to a report by the BBC, 40 boats were lost.", "BBC", "news outlet"),
+    "quoted, behind": (
+        "There were 40 dead, the Interfax news agency quoted the mayor as saying.",
+        "Interfax news agency, citing mayor", "official"),
+    "quoted by": ("The mayor was quoted by Interfax as saying 40 people died.", "mayor", "official"),
+    "cited as saying": ("It cited officials as saying that 40 boats were lost.", "officials", "official"),
+    "by some estimates": ("As many as 40 boats were lost, by some estimates.", "some estimates", "unnamed"),
+    "a country": ("South Arca believes 40 boats were lost.", "South Arca", "name"),
     "both sides": ("They handed back 146 men, both sides said.", "both sides", "unnamed"),
     "a name that ends in war": (
         "Its Council for the Affairs of the War said only that two men had died.",
