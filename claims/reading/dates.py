@@ -199,7 +199,7 @@ def _future(folded: str, match: re.Match) -> bool:
     before = folded[max(0, match.start() - 60) : match.start()]
     stop = max(before.rfind(mark) for mark in (". ", "\n", "; ", ", ", '"'))
     before = before[stop + 1 :]
-    if words.LASTS.search(before):
+    if before.endswith(("through ", "until ", "till ", "late ", "early ")) and words.LASTS.search(before):
         return True
     if (will := words.WILL.search(before)) and not words.SAID.search(before, will.end()):
         return True

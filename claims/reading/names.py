@@ -36,6 +36,8 @@ LONGEST = 16  # words of a name
 FARTHEST = 160  # its letters
 WHO = re.compile(r",? who (?!said|told)[^,;.]*,? ?$")
 DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
+APART = frozenset(',;:"“”‘—–\n!?')
+APART_BEHIND = frozenset(',;:()"“”—–\n!?')
 TIMES = frozenset("morning afternoon evening night yesterday today week month year day".split())
 
 
@@ -135,7 +137,7 @@ def _back_to_the_start(text: str, words: list[re.Match]) -> list[re.Match]:
     taken: list[re.Match] = []
     for word in reversed(words[-LONGEST:]):
         gap = text[word.end() : taken[0].start()] if taken else ""
-        if any(mark in gap for mark in ',;:"“”‘—–\n!?') or gap == ". " or "--" in gap:
+        if gap != " " and (not APART.isdisjoint(gap) or gap == ". " or "--" in gap):
             break
         low = _low(word)
         if low in BREAKS or (low == "and" and taken and not _goes_on(words, word, taken[0][0])):
@@ -162,7 +164,7 @@ def behind(text: str, folded: str, at: int, end: int) -> Speaker | None:
     position = at
     for word in WORD.finditer(text, at, min(end, at + FARTHEST)):
         gap = text[position : word.start()]
-        if len(taken) >= LONGEST or (any(mark in gap for mark in ',;:()"“”—–\n!?') and taken):
+        if len(taken) >= LONGEST or (taken and gap != " " and not APART_BEHIND.isdisjoint(gap)):
             break
         if not taken and gap.strip(" ‘'\"“"):
             return None
@@ -257,7 +259,7 @@ def _no_name(text: str, start: int, name: str, last: str) -> bool:
     return (
         (last in NO_SPEAKERS and not inside and not office)
         or name in ("I", "We", "we", "You", "you")
-        or not any(char.isalpha() for char in name)
+        or not (name[:1].isalpha() or any(map(str.isalpha, name)))
     )
 
 

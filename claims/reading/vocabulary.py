@@ -125,16 +125,16 @@ CHANGES = (
 # Who says it.
 SAYING = (
     "said say says saying told tell tells telling stated states stating reported reports report reporting"
-    " announced announces announcing claimed claim claims claiming estimated estimate estimates"
-    " estimating confirmed confirms confirming added adds adding noted notes noting indicated indicates"
-    " indicating declared declares wrote writes tweeted posted warned warns alleged alleges alleging"
-    " acknowledged acknowledges admitted admits insisted insists explained explains disclosed discloses revealed reveals suggested"
-    " suggests believe believes believed assessed assesses argued argues asserted asserts emphasized"
-    " emphasised stressed denied denies tallied counted recorded records registered documented documents"
-    " logged verified predicted predicts forecast projected projects projecting promised promises pledged"
-    " vowed calculated"
-    " calculates testified showed shows describing described describes put puts putting recalled"
-    " observed concluded found finds informed conveyed relayed published show spoke_of speaks_of"
+    " announced announces announcing claimed claim claims claiming estimated estimate estimates estimating"
+    " confirmed confirms confirming added adds adding noted notes noting indicated indicates indicating"
+    " declared declares wrote writes tweeted posted warned warns alleged alleges alleging acknowledged"
+    " acknowledges admitted admits insisted insists explained explains disclosed discloses revealed"
+    " reveals suggested suggests believe believes believed assessed assesses argued argues asserted"
+    " asserts emphasized emphasised stressed denied denies tallied counted recorded records registered"
+    " documented documents logged verified predicted predicts forecast projected projects projecting"
+    " promised promises pledged vowed calculated calculates testified showed shows describing described"
+    " describes put puts putting recalled observed concluded found finds informed conveyed relayed"
+    " published show spoke_of speaks_of"
 ).split()
 # The tail of a saying verb that takes a toll for its object: "raised the death toll to six".
 TOLL_VERBS = (
