@@ -138,6 +138,8 @@ class Speakers:
             for one in self.of(self.passages.number(chosen.start))
             if one.how == "citing" and one.start >= chosen.start and one.start - chosen.end < 160
         ]
+        if speaker is None:  # "he cited officials as saying", and nobody knows who he is
+            cited = [one for one in cited if one.start < chosen.end]
         line = [one for one in (speaker, *(one.speaker for one in cited[:1])) if one is not None]
         return Line(tuple(one.name for one in line), line[-1].kind if line else "")
 

@@ -26,4 +26,6 @@ def subject(text: str, start: int, end: int) -> Speaker | None:
     kind = kind_of(name)
     if kind not in ("person", "official") or not NOT_IN_NAMES.isdisjoint(name.lower().split()):
         return None
+    if name.split()[0].endswith("ly"):
+        return None
     return Speaker(name, kind, *found.span("name"))
