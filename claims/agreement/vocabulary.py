@@ -65,7 +65,7 @@ BEFORE = {
     " not_exceeding no_higher_than ≤ <=",
     "less than": "less_than fewer_than under below well_under well_below far_fewer_than far_less_than <",
     "nearly": "nearly almost approaching just_under just_below just_short_of slightly_under slightly_below"
-    " a_little_under close_on nearing not_quite",
+    " a_little_under close_on nears nearing not_quite",
     "exactly": "exactly precisely",
     "between": "between from ranging_from",
     None: "a_total_of total_of total the another a_further further an_additional additional only just all"

@@ -52,7 +52,7 @@ CONTENT = re.compile(
     r"|to have|to be|[0-9][0-9,.]*)(?!\w)"
 )
 LEAD = re.compile(r"([A-Z][\w.'’&-]{1,20}(?: [A-Z][\w.'’&-]{1,20}){0,4}): ")
-TAIL = re.compile(r": ((?:[\w.'’&-]{1,20} ){0,4}[\w'’&-]{1,20})$")
+TAIL = re.compile(r"(?:: | [–—-] (?=[a-z]))((?:[\w.'’&-]{1,20} ){0,4}[\w'’&-]{1,20})$")
 # "according to a report by the BBC": the paper has its author.
 PAPER_BY = re.compile(
     rf" (?:an? |the |its |their )?(?:[a-z-]+ ){{0,2}}(?:{any_of(_papers)})"
@@ -102,7 +102,7 @@ def attributions(text: str, folded: str, start: int, end: int) -> list[Attributi
 
 
 def _headed(text: str, start: int, end: int) -> Attribution | None:
-    """The short form of headlines: "Army: 40 dead", "40 hurt in blast: police"."""
+    """The short form of headlines: "Army: 40 dead", "40 hurt in blast: police", "40 hurt - officials"."""
     if lead := LEAD.match(text, start, end):
         if is_office(lead[1]):
             speaker = Speaker(lead[1], kind_of(lead[1]), start, lead.end(1))

@@ -16,6 +16,8 @@ COUNTS_ALONE = re.compile(
     r" (?:(?:of (?:them|us|those|whom|the (?:[0-9]+|two|three|four|five|six|ten))|others|held|feared)(?!\w)"
     r"|(?:have|had|were|are)(?: (?:been|not|now|still|also|already))* [a-z]{2,})"
 )
+# "no reports of casualties" is no report of none.
+TIDINGS = frozenset("report reports evidence sign signs word details figures records accounts".split())
 NOT_ONE = re.compile(
     r" (?:of|has|had|have|was|is|did|will)(?!\w)| (?:person|man|woman|child|soldier|shot|case)(?!\w)"
 )
@@ -67,6 +69,8 @@ def _share_claimed(folded: str, figure: Figure, measured: str) -> bool:
     """ "A third died", "half of the shells"; not "a third time", "the first half", "half the number"."""
     if ORDINAL.search(folded, max(0, figure.core - 12), figure.core) or MULTIPLE.match(folded, figure.end):
         return False
+    if folded.endswith(" by ", 0, figure.start):
+        return False
     if figure.of_number or folded.startswith(PARTS_OF, figure.end):
         return True
     hedged = folded[figure.start : figure.core] not in ("", "a ", "an ", "the ")
@@ -84,6 +88,7 @@ def _none_claimed(folded: str, figure: Figure, counted: Thing, measured: str) ->
         return (
             bool(measured)
             and counted is not NOTHING
+            and counted.head not in TIDINGS
             and (is_plural(counted.head) or counted.head in SINGULARS)
         )
     return measured not in ("", "counted", "voted")

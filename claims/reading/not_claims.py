@@ -150,7 +150,7 @@ def _names_something(
     if street and any(word.strip(".,") in STREETS for word in street[0].lower().replace("-", " ").split()):
         return True
     window = max(0, figure.start - 40)
-    if folded.endswith("per ", window, figure.start) or (
+    if folded.endswith(("per ", "all but "), window, figure.start) or (
         folded.endswith((", ", " and ", " or ", " to "), window, figure.start)
         and (more := ALSO.search(folded, window, figure.start))
         and more[1].rstrip("s.") in DESIGNATORS

@@ -44,6 +44,7 @@ FIGURES = [
     ("They handed over more than 40 rifles.", "more than 40", "more than", 41, None, None),
     ("They found over 40 rifles.", "over 40", "more than", 41, None, None),
     ("Flood death toll passes 480 in Arca", "passes 480", "more than", 481, None, None),
+    ("Flood death toll nears 200", "nears 200", "nearly", 180, 200, 200),
     ("Flood death toll tops 200", "tops 200", "more than", 201, None, None),
     ("The council passed 12 laws.", "12", "exact", 12, 12, 12),
     ("As few as 5 guards stayed.", "As few as 5", "at least", 5, None, None),
@@ -163,7 +164,13 @@ def test_a_number_may_count_without_a_noun_of_its_own(sentence, quotes):
 
 
 @pytest.mark.parametrize(
-    "sentence", ["No doubt the road is open.", "There was no comment.", "None of this is new."]
+    "sentence",
+    [
+        "No doubt the road is open.",
+        "There was no comment.",
+        "None of this is new.",
+        "There were no reports of casualties.",
+    ],
 )
 def test_no_is_no_number_where_nothing_is_measured(sentence):
     assert read(sentence) == []

@@ -15,6 +15,7 @@ LEFT_ALONE = {
     "a birthday": "He turned 20.",
     "half of a year": "It was built in the first half of the season.",
     "as young as": "Some of them were as young as 15.",
+    "all but so many": "All but 12 left.",
     "an age group": "Most of them were children under 5.",
     "a clock time": "The doors open at 5 p.m. and close at 19:30.",
     "a time zone": "The doors open at 1900 GMT.",

@@ -44,6 +44,7 @@ def test_a_share_of_an_unknown_whole_stays_a_share(sentence, quote, best):
         "A third time they tried.",
         "It took half an hour.",
         "The third ship left.",
+        "The number fell by half.",
         "The north prepared a third deployment.",
         "It rained in the first half of the war.",
         "It was about half the number given by the army.",

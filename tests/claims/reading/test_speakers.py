@@ -44,6 +44,8 @@ SPEAKERS = {
         "The mayor said it rained. New Arca was flooded. He said 40 boats had left.", "mayor", "official"),
     "a headline, the speaker in front": ("Spy Agency: North Has Lost 4,700 Men", "Spy Agency", "government"),
     "a headline, the speaker behind": ("Forty hurt in blast: police", "police", "government"),
+    "a headline, the speaker behind a dash": ("Forty hurt in blast - officials", "officials", "official"),
+    "a headline, the site behind a dash": ("Forty hurt in blast - Valley News", None, ""),
     "a place in front of a headline": ("Arca: 40 hurt in blast", None, ""),
     "at first": ("The army had at first put the missing at four.", "army", "military"),
     "records of somebody show": (
