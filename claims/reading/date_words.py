@@ -34,8 +34,13 @@ _alone = any_of(
     + [the + word for word in _SPANS for the in ("", "the ")]
 )
 _period = rf"(?:year|month|week|weekend|morning|afternoon|evening|{_month}|{_season}|{_weekday})"
+# What follows the first digit of a day, a clock time, a year or "3 days ago"; most numbers are none of these.
+_digits_on = (
+    rf"(?:(?<=[12])[0-9]{{3}}|[0-9]{{0,3}}(?:st|nd|rd|th)?(?:[-./:]|,? [0-9]| ?[ap]\.?m"
+    rf"| (?:of|to|or|and|-|gmt|utc|on|local|days?|weeks?|months?|years?|{_month}|{_weekday})))"
+)
 START = re.compile(
-    rf"[^a-z0-9](?:[0-9]|(?:{_alone}"
+    rf"[^a-z0-9](?:[0-9](?={_digits_on})|(?:{_alone}"
     rf"|th(?:e(?= (?:[0-9]|{_season}|{_weekday}|previous|following))|is(?= {_period}(?!\w)))"
     rf"|{_count}(?= (?:day|week|month|year)s? ago))(?![a-z]))"
 )
