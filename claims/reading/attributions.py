@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .names import Speaker, before, behind, is_office, kind_of
 from .patterns import any_of
@@ -74,8 +74,7 @@ NOT_SAYING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """``start`` to ``end`` is the whole phrase; ``trailing``: it follows its words (", officials said.")."""
 
     start: int

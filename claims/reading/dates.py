@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from claims.agreement.vocabulary import UNITS
 
@@ -17,8 +17,7 @@ from . import date_words as words
 from .vocabulary import MONTHS, SEASONS, WEEKDAYS
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(NamedTuple):
     start: int
     end: int
     edtf: str

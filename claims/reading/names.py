@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .vocabulary import MONTHS, NO_PERSONS, PRONOUNS, SAYING, SPEAKER_KINDS, UNNAMED_BEFORE, WEEKDAYS
 
@@ -41,8 +41,7 @@ APART_BEHIND = frozenset(',;:()"“”—–\n!?')
 TIMES = frozenset("morning afternoon evening night yesterday today week month year day".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     name: str
     kind: str
     start: int

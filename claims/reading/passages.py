@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .vocabulary import ABBREVIATIONS
 
@@ -20,8 +20,7 @@ WORD_BEFORE = re.compile(r"[\w.]{1,12}$")
 LONGEST_SENTENCE = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     start: int
     end: int
 
