@@ -11,6 +11,7 @@ EVERYONE = {
     "topics",
     "topic",
     "question",
+    "pair",
     "article",
     "sources",
     "source",
