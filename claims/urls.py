@@ -4,6 +4,7 @@ from django.urls import path
 
 from claims.views.article import article
 from claims.views.changes import changes
+from claims.views.compare import compare
 from claims.views.home import home
 from claims.views.methodology import methodology
 from claims.views.pair import pair
@@ -22,6 +23,7 @@ urlpatterns = [
     path("articles/<slug:key>/", article, name="article"),
     path("sources/", sources, name="sources"),
     path("sources/<slug:slug>/", source, name="source"),
+    path("compare/", compare, name="compare"),
     path("changes/", changes, name="changes"),
     path("methodology/", methodology, name="methodology"),
 ]

@@ -15,6 +15,7 @@ EVERYONE = {
     "article",
     "sources",
     "source",
+    "compare",
     "methodology",
     "changes",
     # how to sign in, and how to again
