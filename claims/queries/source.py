@@ -142,7 +142,9 @@ def source_page(slug: str) -> SourcePage | None:
         number_of_articles=articles.count(),
         articles=tuple(_printed(article) for article in articles.newest_first()[:MOST_ARTICLES_SHOWN]),
         changed_in_print=changed.count(),
-        changed=changed_figures(changed.select_related(*CLAIM_WITH_ALL)[:MOST_CHANGED_SHOWN], (), ()),
+        changed=changed_figures(
+            changed.select_related(*CLAIM_WITH_ALL, "question")[:MOST_CHANGED_SHOWN], across=True
+        ),
         corrections=_corrections(articles),
         others=other_voices(source),
     )
