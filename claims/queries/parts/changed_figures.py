@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from claims.models import Claim, Question
 
 from .days import partial_words
+from .definition import QuestionLink
 from .figure import figure_of
 from .printed import CLAIM_WITH_ALL, Printed, printed
 from .public import public_claims, public_slug
@@ -16,7 +17,10 @@ MOST_NAMED = 2
 
 @dataclass(frozen=True)
 class ChangedFigure:
-    """``question_slug`` is set where the figure answers another question. ``original`` may be unknown."""
+    """``question_slug`` is set where the figure answers another question. ``original`` may be unknown.
+
+    ``asked``: the question under which it was printed, where the page does not say it already.
+    """
 
     figure: str
     printed: tuple[Printed, ...]
@@ -28,6 +32,7 @@ class ChangedFigure:
     question_title: str = ""
     question_slug: str = ""
     note: str = ""
+    asked: QuestionLink | None = None
 
     @property
     def shown(self) -> tuple[Printed, ...]:
@@ -39,17 +44,22 @@ class ChangedFigure:
 
 
 def changed_figures(
-    claims: Sequence[Claim], discrepant: Iterable[str], shown_before: Collection[str]
+    claims: Sequence[Claim],
+    discrepant: Iterable[str] = (),
+    shown_before: Collection[str] = (),
+    *,
+    across: bool = False,
 ) -> tuple[ChangedFigure, ...]:
-    """Among the claims of one question. One query, for the same statements as they stand elsewhere.
+    """One query, for the same statements as they stand elsewhere.
 
-    ``shown_before``: the anchors that stand on the page already.
+    ``shown_before``: the anchors that stand on the page already. ``across``: the claims, read with their
+    questions, answer several, and each is named.
     """
     discrepant = set(discrepant)
     changed = [claim for claim in claims if claim.garbled or claim.drift_from_id or claim.key in discrepant]
     originals = _originals({claim.statement.root_id for claim in changed}, {claim.pk for claim in changed})
     return tuple(
-        _changed(group, originals.get(group[0].statement.root_id, []), shown_before)
+        _changed(group, originals.get(group[0].statement.root_id, []), shown_before, across)
         for group in _grouped(changed)
     )
 
@@ -58,7 +68,8 @@ def _grouped(claims: Iterable[Claim]) -> list[list[Claim]]:
     """One statement's figure, however many printed it; the most printed first."""
     groups = defaultdict(list)
     for claim in claims:
-        groups[claim.statement.root_id, claim.drift_from_id, figure_of(claim).order].append(claim)
+        told = (claim.statement.root_id, claim.question_id, claim.drift_from_id)
+        groups[told, figure_of(claim).order].append(claim)
     for group in groups.values():
         group.sort(key=lambda claim: (claim.depth, claim.article.published, claim.key))
     return sorted(groups.values(), key=lambda group: (-len(group), group[0].key))
@@ -78,7 +89,9 @@ def _originals(roots: set[int], changed: set[int]) -> dict[int, list[Claim]]:
     return found
 
 
-def _changed(group: list[Claim], originals: list[Claim], shown_before: Collection[str]) -> ChangedFigure:
+def _changed(
+    group: list[Claim], originals: list[Claim], shown_before: Collection[str], across: bool
+) -> ChangedFigure:
     first = group[0]
     wanted = first.drift_from_id or first.question_id
     original = next((claim for claim in originals if claim.question_id == wanted), None)
@@ -96,6 +109,7 @@ def _changed(group: list[Claim], originals: list[Claim], shown_before: Collectio
         question_title=elsewhere.title if shown else "",
         question_slug=elsewhere.slug if shown else "",
         note=next((claim.note for claim in group if claim.note), ""),
+        asked=QuestionLink(first.question.title, first.question.slug) if across else None,
     )
 
 

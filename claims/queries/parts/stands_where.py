@@ -100,14 +100,18 @@ def stands_where(
     conflict: tuple[str, str] | None = None,
     limit: int | None = None,
     spread: str = "",
+    oldest_first: bool = False,
 ) -> StandsWhere:
-    """``conflict``: the keys of two claims that exclude each other; both are shown whatever the limit."""
+    """``conflict``: the keys of two claims that exclude each other; both are shown whatever the limit.
+
+    Levels and flows are listed oldest first, other figures by size unless ``oldest_first``.
+    """
     stands = list(stands)
     if question.value_kind in (Question.ValueKind.CHOICE, Question.ValueKind.TEXT):
         return StandsWhere(options=_options(stands), spread=spread)
     timed = question.measure in (Question.Measure.LEVEL, Question.Measure.FLOW)
     scope = _main_scope(stands, conflict)
-    shown = _chosen(stands, scope, conflict or (), limit, timed)
+    shown = _chosen(stands, scope, conflict or (), limit, timed or oldest_first)
     lanes = [
         [*(earlier.mark(named=stand.named, earlier=True) for earlier in stand.earlier),
          stand.figure.mark(named=stand.named)]

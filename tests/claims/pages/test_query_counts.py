@@ -18,7 +18,7 @@ MOST = {
     "/articles/long/": 5,
     "/sources/": 3,
     "/sources/?role=print": 3,
-    "/sources/ministry/": 10,
+    "/sources/ministry/": 15,
     "/changes/": 4,
     "/changes/?by=entry": 3,
     "/methodology/": 0,
