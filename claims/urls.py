@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from claims.views import feeds
 from claims.views.article import article
 from claims.views.changes import changes
 from claims.views.compare import compare
@@ -18,12 +19,15 @@ urlpatterns = [
     path("", home, name="home"),
     path("topics/", topics, name="topics"),
     path("topics/<slug:slug>/", topic, name="topic"),
+    path("topics/<slug:slug>/feed/", feeds.of_topic, name="topic_feed"),
     path("questions/<slug:slug>/", question, name="question"),
     path("questions/<slug:slug>/pair/", pair, name="pair"),
+    path("questions/<slug:slug>/feed/", feeds.of_question, name="question_feed"),
     path("articles/<slug:key>/", article, name="article"),
     path("sources/", sources, name="sources"),
     path("sources/<slug:slug>/", source, name="source"),
     path("compare/", compare, name="compare"),
     path("changes/", changes, name="changes"),
+    path("changes/feed/", feeds.of_site, name="changes_feed"),
     path("methodology/", methodology, name="methodology"),
 ]

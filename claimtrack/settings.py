@@ -73,6 +73,11 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",  # last: it turns a refused login into a 429
 ]
 
+# --- what the site is called -----------------------------------------------------------------------------
+
+SITE_NAME = environment.text("SITE_NAME", "claimtrack")
+CONTACT_EMAIL = environment.text("CONTACT_EMAIL")
+
 ROOT_URLCONF = "claimtrack.urls"
 WSGI_APPLICATION = "claimtrack.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

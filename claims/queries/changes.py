@@ -1,15 +1,21 @@
 """How verdicts changed: as the reports came in, and as they were entered here."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from urllib.parse import urlencode
 
-from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from claims.models import Question, VerdictChange, VerdictPeriod
 
+from .parts.cursor import Cursor
 from .parts.days import day_words
+from .parts.entered import reasons_of
+from .parts.topic_tree import TopicTree, topic_tree
 from .parts.verdict_history import WITH_CAUSE, Cause, cause_of
 from .parts.verdict_label import VerdictLabel, verdict_label
 
@@ -33,17 +39,64 @@ class Change:
 
 
 @dataclass(frozen=True)
-class ChangesPage:
+class DayOfChanges:
+    """``words`` is empty for reports that bear no date; ``on``: the day in the address of a question page."""
+
+    words: str
+    on: str
     changes: tuple[Change, ...]
-    page: Page
+
+
+@dataclass(frozen=True)
+class TopicChoice:
+    slug: str
+    name: str
+    depth: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class ChangesPage:
+    """``older``: the query of the next page, empty on the last one; ``first``: whether this is the newest."""
+
+    days: tuple[DayOfChanges, ...]
     entered: bool
+    topic: str
+    topic_name: str
+    topics: tuple[TopicChoice, ...]
+    first: bool
+    older: str
 
 
-def changes_page(number: str | None, *, entered: bool) -> ChangesPage:
-    """``entered``: as editors entered and withdrew claims, else by the days on which reports became known."""
-    page = Paginator(_entries() if entered else _periods(), PER_PAGE).get_page(number)
-    changes = _as_entered(page.object_list) if entered else _as_known(page.object_list)
-    return ChangesPage(changes, page, entered)
+def changes_page(*, entered: bool, topic: str = "", after: str = "") -> ChangesPage | None:
+    """``entered``: as editors entered and withdrew claims, else by the days on which reports became known.
+
+    None where there is no such topic or the address names no place in the list. Three queries at most.
+    """
+    tree = topic_tree()
+    cursor = (Cursor.of_time if entered else Cursor.of_day)(after) if after else None
+    if (topic and topic not in tree.by_slug) or (after and cursor is None):
+        return None
+    column = "at" if entered else "from_day"
+    found = _entries() if entered else _periods()
+    if topic:
+        found = found.filter(question__topic__in=tree.within(tree.by_slug[topic]))
+    if cursor:
+        found = found.filter(cursor.later(column))
+    rows = list(found[: PER_PAGE + 1])
+    shown = rows[:PER_PAGE]
+    kept = {"by": "entry" if entered else "", "topic": topic}
+    if len(rows) > PER_PAGE:
+        kept["after"] = str(Cursor(getattr(shown[-1], column), shown[-1].pk))
+    return ChangesPage(
+        days=_by_day(_as_entered(shown) if entered else _as_known(shown), entered=entered),
+        entered=entered,
+        topic=topic,
+        topic_name=tree.branches[tree.by_slug[topic]].name if topic else "",
+        topics=tuple(_choices(tree, tree.roots, topic)),
+        first=cursor is None,
+        older=urlencode({name: value for name, value in kept.items() if value}) if "after" in kept else "",
+    )
 
 
 def newest_changes(most: int) -> tuple[Change, ...]:
@@ -52,7 +105,7 @@ def newest_changes(most: int) -> tuple[Change, ...]:
     return tuple(change for change in _as_known(periods) if not change.stays)[:most]
 
 
-def _periods():
+def _periods() -> QuerySet[VerdictPeriod]:
     return (
         VerdictPeriod.objects.filter(question__state=Question.State.PUBLISHED)
         .select_related("question", *WITH_CAUSE)
@@ -60,7 +113,7 @@ def _periods():
     )
 
 
-def _entries():
+def _entries() -> QuerySet[VerdictChange]:
     return VerdictChange.objects.public().select_related("question", *WITH_CAUSE).order_by("-at", "-pk")
 
 
@@ -75,16 +128,28 @@ def _as_known(periods: Iterable[VerdictPeriod]) -> tuple[Change, ...]:
     for period in periods:
         before = [word for day, word in earlier[period.question_id] if day < period.from_day]
         changes.append(
-            _change(period, period.from_day, before[-1] if before else "no reports", period.verdict)
+            _change(
+                period,
+                period.from_day,
+                before[-1] if before else "no reports",
+                period.verdict,
+                period.reason,
+            )
         )
     return tuple(changes)
 
 
 def _as_entered(entries: Iterable[VerdictChange]) -> tuple[Change, ...]:
-    return tuple(_change(entry, entry.at.date(), entry.before, entry.after) for entry in entries)
+    """One query more, for what was taken back since."""
+    entries = list(entries)
+    reasons = reasons_of(entries)
+    return tuple(
+        _change(entry, timezone.localdate(entry.at), entry.before, entry.after, reasons[entry.pk])
+        for entry in entries
+    )
 
 
-def _change(row: VerdictPeriod | VerdictChange, day: date, before: str, after: str) -> Change:
+def _change(row: VerdictPeriod | VerdictChange, day: date, before: str, after: str, reason: str) -> Change:
     return Change(
         day,
         "" if day == date.min else day_words(day),
@@ -93,6 +158,23 @@ def _change(row: VerdictPeriod | VerdictChange, day: date, before: str, after: s
         verdict_label(before),
         verdict_label(after),
         before == after,
-        row.reason,
+        reason,
         cause_of(row.claim),
     )
+
+
+def _by_day(changes: Sequence[Change], *, entered: bool) -> tuple[DayOfChanges, ...]:
+    """The days of entry are no days a question page could be shown for: it goes by the reports."""
+    days = []
+    for day, group in groupby(changes, key=lambda change: change.day):
+        undated = day == date.min
+        on = "" if entered or undated else day.isoformat()
+        days.append(DayOfChanges("" if undated else day_words(day), on, tuple(group)))
+    return tuple(days)
+
+
+def _choices(tree: TopicTree, topics: Iterable[int], chosen: str, depth: int = 0) -> Iterable[TopicChoice]:
+    for topic in topics:
+        branch = tree.branches[topic]
+        yield TopicChoice(branch.slug, branch.name, depth, branch.slug == chosen)
+        yield from _choices(tree, branch.children, chosen, depth + 1)

@@ -1,5 +1,5 @@
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from claims.queries.changes import changes_page
@@ -7,6 +7,11 @@ from claims.queries.changes import changes_page
 
 @login_not_required
 def changes(request: HttpRequest) -> HttpResponse:
-    """`?by=entry` lists the changes as claims were entered and withdrawn, not by the days of the reports."""
-    page = changes_page(request.GET.get("page"), entered=request.GET.get("by") == "entry")
+    """`?by=entry&topic=losses&after=…`: by the days of entry, else by those of the reports."""
+    asked = request.GET
+    page = changes_page(
+        entered=asked.get("by") == "entry", topic=asked.get("topic", ""), after=asked.get("after", "")
+    )
+    if page is None:
+        raise Http404
     return render(request, "claims/changes.html", {"page": page, "section": "changes"})

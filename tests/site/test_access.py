@@ -18,6 +18,9 @@ EVERYONE = {
     "compare",
     "methodology",
     "changes",
+    "changes_feed",
+    "topic_feed",
+    "question_feed",
     # how to sign in, and how to again
     "login",
     "password_reset",

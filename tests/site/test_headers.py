@@ -51,7 +51,8 @@ def test_every_page_tells_the_browser_what_it_may_do(client, address):
     response = client.get(address)
     assert response.status_code in {200, 404}
     check(response)
-    assert "Cookie" in response.headers["Vary"]
+    if response.headers["Content-Type"].startswith("text/html"):  # a page names who is signed in
+        assert "Cookie" in response.headers["Vary"]
 
 
 @pytest.mark.django_db

@@ -2,6 +2,7 @@
 
 import html
 import re
+from html.parser import HTMLParser
 
 from django.http import HttpResponse
 
@@ -24,3 +25,20 @@ def section(response: HttpResponse, heading: str) -> str:
     found = re.search(rf'<section[^>]*aria-labelledby="{heading}".*?</section>', page, flags=re.DOTALL)
     assert found, f"no section {heading}"
     return without_markup(found[0])
+
+
+class Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, list[dict[str, str]]] = {"a": [], "link": []}
+
+    def handle_starttag(self, tag: str, attrs: list) -> None:
+        if tag in self.found:
+            self.found[tag].append({name: value or "" for name, value in attrs})
+
+
+def links_of(response: HttpResponse) -> dict[str, list[dict[str, str]]]:
+    """The attributes of every <a> and every <link> of a page."""
+    links = Links()
+    links.feed(response.content.decode())
+    return links.found

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 HOSTILE = "\"><script>alert(1)</script>'{{ 7 }}"
 ADDRESSES = (
     "/ /topics/ /topics/t/ /questions/q/ /questions/who/ /articles/a/ /sources/ /sources/s/ "
-    "/changes/ /changes/?by=entry"
+    "/changes/ /changes/?by=entry /changes/?topic=t /changes/feed/ /topics/t/feed/ /questions/q/feed/"
 ).split()
 
 

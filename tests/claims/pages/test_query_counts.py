@@ -19,8 +19,12 @@ MOST = {
     "/sources/": 3,
     "/sources/?role=print": 3,
     "/sources/ministry/": 15,
-    "/changes/": 4,
+    "/changes/": 3,
     "/changes/?by=entry": 3,
+    "/changes/?topic=losses": 3,
+    "/changes/feed/": 2,
+    "/topics/losses/feed/": 3,
+    "/questions/dead/feed/": 3,
     "/methodology/": 0,
 }
 
