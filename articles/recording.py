@@ -149,7 +149,7 @@ class Recording(AbstractContextManager):
         return row
 
     def unrecorded(self, model: type[Guarded]) -> models.QuerySet:
-        """A query set that may write without history: for computed columns and computed tables only."""
+        """A query set that may write without history: for what is computed or must be forgotten."""
         return models.QuerySet(model)
 
     def _stored(self, row: Row) -> Row:

@@ -20,6 +20,7 @@ EDITOR = {
     "claims.override": "view add change",  # proposals: each waits for a second person
     "claims.verdict": "view",
     "claims.verdictchange": "view",
+    "claims.errorreport": "view",
 }
 
 REVIEWER = {
@@ -27,6 +28,7 @@ REVIEWER = {
     "articles.source": "view add change review",
     "claims.question": "view add change publish",
     "claims.override": "view add change approve",
+    "claims.errorreport": "view change",  # to answer is to change
 }
 
 ADMIN = {

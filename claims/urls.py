@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from claims.views import feeds
+from claims.views import feeds, report
+from claims.views.about import about, privacy
 from claims.views.article import article
 from claims.views.changes import changes
 from claims.views.compare import compare
+from claims.views.corrections import corrections
 from claims.views.home import home
 from claims.views.methodology import methodology
 from claims.views.pair import pair
@@ -29,5 +31,10 @@ urlpatterns = [
     path("compare/", compare, name="compare"),
     path("changes/", changes, name="changes"),
     path("changes/feed/", feeds.of_site, name="changes_feed"),
+    path("corrections/", corrections, name="corrections"),
+    path("report/", report.report, name="report"),
+    path("report/<slug:token>/", report.status, name="report_status"),
+    path("about/", about, name="about"),
+    path("privacy/", privacy, name="privacy"),
     path("methodology/", methodology, name="methodology"),
 ]

@@ -1,4 +1,4 @@
-"""Headers that neither Django nor django-csp sets, and the address a request came from."""
+"""Headers that neither Django nor django-csp sets."""
 
 from collections.abc import Callable
 
@@ -48,16 +48,3 @@ def carries_session(request: HttpRequest, response: HttpResponse) -> bool:
     if request.path.startswith(settings.STATIC_URL):
         return False
     return name in request.COOKIES or name in response.cookies
-
-
-def visitor_address(request: HttpRequest) -> str:
-    """The address that login attempts are counted by.
-
-    Behind a proxy it is the last entry of X-Forwarded-For, the one our own proxy wrote: earlier ones are
-    whatever the visitor sent.
-    """
-    if settings.BEHIND_PROXY:
-        last = request.META.get("HTTP_X_FORWARDED_FOR", "").rsplit(",", 1)[-1].strip()
-        if last:
-            return last
-    return request.META.get("REMOTE_ADDR", "")

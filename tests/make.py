@@ -13,8 +13,8 @@ from django.contrib.auth import get_user_model
 
 from articles.actions import add_version, save_article, save_source
 from articles.models import Article, ArticleVersion, Source
-from claims.actions import save_claim, save_option, save_question, save_statement, save_topic
-from claims.models import Claim, Question, QuestionOption, Statement, Topic
+from claims.actions import report_error, save_claim, save_option, save_question, save_statement, save_topic
+from claims.models import Claim, ErrorReport, Question, QuestionOption, Statement, Topic
 
 number = count(1)
 DEFAULT_VALUE = {
@@ -114,3 +114,10 @@ def build_claim(
 def make_claim(*, by: Any = None, why: str = "", **fields: Any) -> Claim:
     """A published claim of an article and a statement of its own: "about 600", of a running total."""
     return save_claim(claim=build_claim(**fields), by=by, why=why)
+
+
+def make_report(**fields: Any) -> ErrorReport:
+    """As a reader sends it, each reader another one."""
+    this = next(number)
+    defaults = {"page": "/topics/", "wrong": f"The figure number {this} is wrong.", "nonce": str(this)}
+    return report_error(**defaults | {"visitor": f"visitor {this}"} | fields)

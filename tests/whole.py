@@ -4,7 +4,7 @@ from articles.actions import retract_article, save_source_name
 from articles.models import SourceName
 from claims.actions import approve_override, save_alias, save_override
 from claims.models import OptionAlias, Override, Question
-from tests.make import make_article, make_claim, make_question, make_source, make_user
+from tests.make import make_article, make_claim, make_question, make_report, make_source, make_user
 
 
 def one_of_each() -> Question:
@@ -24,5 +24,6 @@ def one_of_each() -> Question:
         override=Override(question=question, decision="compatible", reason="Two regions."), by=alice
     )
     approve_override(override=override, by=bob)
+    make_report()
     retract_article(article=make_claim(question=question, voice="C").article)
     return question

@@ -40,7 +40,10 @@ class Revision(Guarded):
 
     class Meta(Guarded.Meta):
         ordering = ["-id"]
-        indexes = [models.Index(fields=["model", "object_key", "-id"], name="revision_of_object")]
+        indexes = [
+            models.Index(fields=["model", "object_key", "-id"], name="revision_of_object"),
+            models.Index(fields=["model", "action", "-at", "-id"], name="revision_by_action"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.model} {self.object_key} {self.action} ({self.at:%Y-%m-%d %H:%M})"

@@ -4,6 +4,13 @@ The verdicts a write touches are renewed before its transaction ends, whatever t
 """
 
 from claims.actions.claims import publish_claims, save_claim, save_claims, withdraw_claims
+from claims.actions.error_reports import (
+    answer_report,
+    forget_reporters,
+    mail_answer,
+    redact_report,
+    report_error,
+)
 from claims.actions.overrides import approve_override, end_override, save_override
 from claims.actions.questions import preview_question, save_alias, save_option, save_question, save_topic
 from claims.actions.redaction import redact_claim
@@ -11,13 +18,18 @@ from claims.actions.refresh import refresh_verdicts
 from claims.actions.statements import find_or_create_statement, save_statement
 
 __all__ = [
+    "answer_report",
     "approve_override",
     "end_override",
     "find_or_create_statement",
+    "forget_reporters",
+    "mail_answer",
     "preview_question",
     "publish_claims",
     "redact_claim",
+    "redact_report",
     "refresh_verdicts",
+    "report_error",
     "save_alias",
     "save_claim",
     "save_claims",

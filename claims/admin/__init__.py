@@ -5,6 +5,7 @@ from django.contrib import admin
 from articles.admin.kept import KeptAdmin
 from claims.admin.articles import ArticleWithClaimsAdmin
 from claims.admin.claims import ClaimAdmin
+from claims.admin.error_reports import ErrorReportAdmin
 from claims.admin.overrides import OverrideAdmin
 from claims.admin.questions import OptionAdmin, QuestionAdmin
 from claims.admin.statements import StatementAdmin
@@ -17,6 +18,7 @@ __all__ = [
     "AccountAdmin",
     "ArticleWithClaimsAdmin",
     "ClaimAdmin",
+    "ErrorReportAdmin",
     "OptionAdmin",
     "OverrideAdmin",
     "QuestionAdmin",

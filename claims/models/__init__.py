@@ -1,4 +1,5 @@
 from claims.models.claim import Claim
+from claims.models.error_report import ErrorReport, ReportCount, ReporterAddress
 from claims.models.override import Override
 from claims.models.question import OptionAlias, Question, QuestionOption
 from claims.models.statement import Statement
@@ -8,10 +9,13 @@ from claims.models.verdict import CurrentClaim, Verdict, VerdictChange, VerdictP
 __all__ = [
     "Claim",
     "CurrentClaim",
+    "ErrorReport",
     "OptionAlias",
     "Override",
     "Question",
     "QuestionOption",
+    "ReportCount",
+    "ReporterAddress",
     "Statement",
     "Topic",
     "Verdict",

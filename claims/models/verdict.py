@@ -97,6 +97,7 @@ class VerdictPeriod(Guarded):
         constraints = [
             models.UniqueConstraint(fields=["question", "from_day"], name="verdict_period_one_a_day")
         ]
+        indexes = [models.Index(fields=["-from_day", "-id"], name="verdict_period_by_day")]
 
     def __str__(self) -> str:
         return f"{self.verdict} from {self.from_day}"

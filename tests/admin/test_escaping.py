@@ -28,6 +28,7 @@ PAGES = [
     "articles/revision",
     "articles/source",
     "claims/claim",
+    "claims/errorreport",
     "claims/override",
     "claims/question",
     "claims/questionoption",

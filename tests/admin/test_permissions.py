@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from articles.models import Revision
 from claims.actions import save_override
 from claims.models import Override
-from tests.make import make_article, make_claim, make_option, make_question, make_source
+from tests.make import make_article, make_claim, make_option, make_question, make_report, make_source
 from tests.people import make_person
 from tests.site.addresses import addresses
 
@@ -26,6 +26,7 @@ TABLE = {
     "articles_revision": (ALL, NONE, NONE),
     "articles_source": (ALL, ALL, REVIEW),  # this one was accepted
     "claims_claim": (ALL, ALL, ALL),
+    "claims_errorreport": (ALL, NONE, REVIEW),
     "claims_override": (ALL, ALL, ALL),  # this one waits for a second person
     "claims_question": (ALL, ALL, REVIEW),  # this one is published
     "claims_questionoption": (ALL, NONE, REVIEW),
@@ -60,6 +61,7 @@ def rows():
     question = make_question(options=("yes",))
     claim = make_claim(question=question, wording="yes", article=make_article(text="yes", publisher=source))
     make_option(question, "no")
+    make_report()
     writer = make_person("reviewer", name="writer")
     save_override(override=Override(question=question, decision="compatible", reason="so"), by=writer)
     return {

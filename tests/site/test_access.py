@@ -19,6 +19,11 @@ EVERYONE = {
     "methodology",
     "changes",
     "changes_feed",
+    "corrections",
+    "report",
+    "report_status",
+    "about",
+    "privacy",
     "topic_feed",
     "question_feed",
     # how to sign in, and how to again

@@ -4,7 +4,8 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from claimtrack.headers import SafeHeaders, visitor_address
+from claims.visitors import visitor_address
+from claimtrack.headers import SafeHeaders
 from tests.site.addresses import addresses
 from tests.site.production import ENOUGH, manage, python
 from tests.site.test_access import who

@@ -12,10 +12,12 @@ from articles.models.kept import Guarded
 from claims.models import (
     Claim,
     CurrentClaim,
+    ErrorReport,
     OptionAlias,
     Override,
     Question,
     QuestionOption,
+    ReportCount,
     Statement,
     Topic,
     VerdictPeriod,
@@ -70,6 +72,9 @@ BROKEN = {
     "claim_stance_known": (Claim, DENIAL, {"stance": "hopes"}),
     "claim_state_known": (Claim, ANY, {"state": "hidden"}),
     "claim_value_of_its_own_kind_only": (Claim, COUNT, {"date": "2025-04-30"}),
+    "error_report_answered_with_words": (ErrorReport, ANY, {"state": "declined"}),
+    "error_report_mail_known": (ErrorReport, ANY, {"mail": "lost"}),
+    "error_report_state_known": (ErrorReport, ANY, {"state": "hidden"}),
     "override_approved_at_a_time": (Override, ANY, {"approved_at": None}),
     "override_approved_by_a_second_person": (Override, ANY, {"approved_by": F("author")}),
     "override_decision_known": (Override, ANY, {"decision": "whatever"}),
@@ -91,6 +96,7 @@ TWICE = {
     "current_claim_one_a_slot": CurrentClaim,
     "option_alias_once": OptionAlias,
     "question_option_once": QuestionOption,
+    "report_count_one_an_hour": ReportCount,
     "source_name_once": SourceName,
     "verdict_period_one_a_day": VerdictPeriod,
 }
@@ -119,7 +125,7 @@ def test_known_words_are_the_words_of_the_choices():
                 field = model._meta.get_field(path.removesuffix("__in"))
                 assert set(words) == {word for word, _ in field.choices}, one.name
                 compared += 1
-    assert compared == 12
+    assert compared == 14
 
 
 def test_the_database_refuses_each():

@@ -26,6 +26,10 @@ MOST = {
     "/topics/losses/feed/": 3,
     "/questions/dead/feed/": 3,
     "/methodology/": 0,
+    "/about/": 0,
+    "/privacy/": 0,
+    "/report/": 0,
+    "/corrections/": 5,
 }
 
 
