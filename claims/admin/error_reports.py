@@ -67,7 +67,6 @@ class ErrorReportAdmin(KeptAdmin):
         "answered_by",
         "answered_at",
         "mail",
-        "link",
     ]
     fieldsets = [
         ("What the reader says", {"fields": ["about", "wrong", "right", "created_at"]}),
@@ -79,7 +78,7 @@ class ErrorReportAdmin(KeptAdmin):
                 "public stands on the corrections page without the report: name in it what was corrected.",
             },
         ),
-        ("Where it stands", {"fields": ["address", "mail", "answered_by", "answered_at", "link"]}),
+        ("Where it stands", {"fields": ["address", "mail", "answered_by", "answered_at"]}),
     ]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -100,11 +99,6 @@ class ErrorReportAdmin(KeptAdmin):
     @admin.display(description="page")
     def about(self, report: ErrorReport) -> str:
         return render_to_string("admin/_page.html", {"row": report.page, "address": report.page})
-
-    @admin.display(description="the reader’s page")
-    def link(self, report: ErrorReport) -> str:
-        address = report.get_absolute_url()
-        return render_to_string("admin/_page.html", {"row": address, "address": address})
 
     @admin.display(description="reader’s address")
     def address(self, report: ErrorReport) -> str:

@@ -104,7 +104,7 @@ class Migration(migrations.Migration):
                     "mail",
                     articles.models.fields.Line(
                         choices=[
-                            ("none", "nothing to mail"),
+                            ("none", "no mail yet"),
                             ("waiting", "to be mailed"),
                             ("sent", "mailed"),
                             ("failed", "could not be mailed"),
@@ -116,6 +116,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "reader’s report",
+                "verbose_name_plural": "readers’ reports",
                 "ordering": ["created_at", "pk"],
                 "abstract": False,
                 "base_manager_name": "objects",

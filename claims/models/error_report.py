@@ -52,7 +52,7 @@ class ErrorReport(Kept):
         SPAM = "spam", "spam"
 
     class Mail(models.TextChoices):
-        NONE = "none", "nothing to mail"
+        NONE = "none", "no mail yet"
         WAITING = "waiting", "to be mailed"
         SENT = "sent", "mailed"
         FAILED = "failed", "could not be mailed"
@@ -90,6 +90,8 @@ class ErrorReport(Kept):
     objects = ErrorReportQuerySet.as_manager()
 
     class Meta(Kept.Meta):
+        verbose_name = "reader’s report"
+        verbose_name_plural = "readers’ reports"
         ordering = ["created_at", "pk"]
         indexes = [models.Index(fields=["state", "created_at"], name="error_report_by_state")]
         constraints = [

@@ -16,7 +16,7 @@ from articles.admin.todo import ToDo
 from articles.models import Revision
 
 LATEST = 10
-NAMES = ("title", "name", "wording", "occasion", "key", "slug")  # what a row goes by, the best first
+NAMES = ("title", "name", "wording", "occasion", "key", "slug", "page")  # what a row goes by, the best first
 
 register = template.Library()
 

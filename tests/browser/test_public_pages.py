@@ -12,7 +12,9 @@ from django.db.models import Count, F
 from playwright.sync_api import Page
 
 from articles.models import Article, Source
-from claims.models import Question, Topic
+from claims.actions import withdraw_claims
+from claims.models import Claim, Question, Topic
+from tests.make import make_report
 
 EVERYTHING = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
@@ -33,6 +35,7 @@ def addresses(transactional_db) -> list[str]:
     printer = Source.objects.annotate(number=Count("published")).order_by("-number")[0]
     topic = Topic.objects.get(parent=None)
     told = fullest("verdict__verdict") | fullest("value_kind")
+    withdraw_claims(claims=Claim.objects.published().order_by("pk")[:3])  # for the list of corrections
     return [
         "/",
         "/topics/",
@@ -48,6 +51,12 @@ def addresses(transactional_db) -> list[str]:
         f"/sources/{printer.slug}/",
         "/changes/",
         "/changes/?by=entry",
+        f"/changes/?topic={topic.slug}",
+        "/corrections/",
+        f"/report/?about={told['in conflict']}",
+        make_report().get_absolute_url(),
+        "/about/",
+        "/privacy/",
         "/methodology/",
     ]
 
