@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from articles.actions import publish_article, retract_article, save_article
+from articles.actions import publish_article, retract_article, save, save_article
 from claims.actions import (
     answer_report,
     publish_claims,
@@ -94,6 +94,9 @@ def test_a_draft_that_is_changed_is_no_correction(client, claim):
     draft = make_claim(state="draft", wording="about 600", question=claim.question)
     changed(draft, wording="about 60")
     publish_claims(claims=[Claim.objects.get(pk=draft.pk)])
+    other = make_claim(state="draft", wording="about 700", question=claim.question)
+    other.wording, other.state = "about 70", "published"  # both in one save, and not by name
+    save(row=other)
     withdraw_claims(claims=[make_claim(state="draft")])
     assert NOTHING in page(client)
 

@@ -126,8 +126,11 @@ def test_hostile_words_leave_it_well_formed_and_come_out_as_they_were_written(cl
 
 
 def test_no_draft_is_in_any_feed(client, losses):
-    hidden = make_question(state="draft", title="Secret?", slug="secret", topic=losses)
+    hidden = make_question(title="Secret?", slug="secret", topic=losses)
     make_claim(question=hidden, voice="Secret voice")
+    hidden.state = "draft"  # it was on show, so there are changes to tell
+    save_question(question=hidden)
+    assert VerdictChange.objects.filter(question=hidden).exists()
     gone = make_claim(question=make_question(slug="dead", topic=losses), voice="Secret voice")
     withdraw_claims(claims=[gone])
     for address in FEEDS:
