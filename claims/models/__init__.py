@@ -1,6 +1,7 @@
 from claims.models.claim import Claim
 from claims.models.override import Override
 from claims.models.question import OptionAlias, Question, QuestionOption
+from claims.models.search_entry import SearchEntry
 from claims.models.statement import Statement
 from claims.models.topic import Topic
 from claims.models.verdict import CurrentClaim, Verdict, VerdictChange, VerdictPeriod
@@ -12,6 +13,7 @@ __all__ = [
     "Override",
     "Question",
     "QuestionOption",
+    "SearchEntry",
     "Statement",
     "Topic",
     "Verdict",
