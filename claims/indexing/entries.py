@@ -1,4 +1,4 @@
-"""The search entries of rows, of what readers may see of them. Reads columns only, so a migration can call it."""
+"""The search entries of rows: what readers may see of them. Reads columns only: a migration may call it."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
@@ -49,8 +49,10 @@ CLAIM_COLUMNS = (
 
 def questions(ids: Collection[int]) -> list[Columns]:
     """Four queries. Core questions stand before the others."""
-    rows = public_questions().filter(pk__in=ids).values_list(
-        "pk", "core", "title", "definition", "who", "what", "where", "period", "unit", "topic"
+    rows = (
+        public_questions()
+        .filter(pk__in=ids)
+        .values_list("pk", "core", "title", "definition", "who", "what", "where", "period", "unit", "topic")
     )
     options = defaultdict(list)
     for own in (
@@ -68,7 +70,9 @@ def questions(ids: Collection[int]) -> list[Columns]:
             pk,
             day=int(core),
             title=title,
-            body=lines(definition, dotted(who, what, where, period), dotted(*options[pk]), shelves.get(topic)),
+            body=lines(
+                definition, dotted(who, what, where, period), dotted(*options[pk]), shelves.get(topic)
+            ),
             unseen=[unit],
         )
         for pk, core, title, definition, who, what, where, period, unit, topic in rows
@@ -129,8 +133,12 @@ def articles(ids: Collection[int]) -> list[Columns]:
         .values_list("article", "quote", "translation")
     ):
         quotes[pk] += [each for each in (quote, english) if each]
-    rows = public_articles().filter(pk__in=ids).values_list(
-        "pk", "published_latest", "title", "byline", "publisher__name", "credit__name", "published"
+    rows = (
+        public_articles()
+        .filter(pk__in=ids)
+        .values_list(
+            "pk", "published_latest", "title", "byline", "publisher__name", "credit__name", "published"
+        )
     )
     return [
         columns(

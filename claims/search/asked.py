@@ -1,4 +1,4 @@
-"""What a reader typed, as terms that must all be found. Nothing typed is an operator, but for quotation marks."""
+"""What a reader typed, as terms that must all be found. Nothing is an operator, but for quotation marks."""
 
 import re
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ MOST_TERMS = 12
 SHORTEST_BEGINNING = 2
 # Of a question as people ask it, these say nothing about what it is on.
 COMMON = frozenset(
-    "a an and are as at be been by did do does for from had has have how in is it its many much of on or that "
-    "the their there they this to was were what when where which who whom whose why with".split()
+    "a an and are as at be been by did do does for from had has have how in is it its many much of on or "
+    "that the their there they this to was were what when where which who whom whose why with".split()
 )
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
@@ -26,7 +26,7 @@ class Term:
 
     @property
     def may_be_uncut(self) -> bool:
-        """Whether words are to be looked at that have their ending still; they stand alone, not in phrases."""
+        """Whether words that have their ending still are looked at; they stand alone, not in phrases."""
         return len(self.tokens) == 1 and self.beginning.isalpha()
 
 
@@ -40,7 +40,7 @@ class Asked:
 
 
 def read_query(typed: str) -> Asked:
-    """Words apart by spaces are terms, words in quotation marks one term; the last word may be a beginning."""
+    """Words between spaces are terms, words in quotation marks one term; the last may be a beginning."""
     shown = composed(typed.replace("\0", " ")).strip()
     text = shown[:LONGEST_QUERY]
     terms: list[tuple[Term, bool]] = []

@@ -153,6 +153,8 @@ RAW = "r0"  # before a word with its ending, for searches by its beginning; alon
 def folded(*passages: str) -> str:
     """The indexed column: the tokens in order; behind them the words whose ending was cut, once each."""
     found = [words(line) for passage in passages for line in passage.splitlines()]
-    whole = {token.word for line in found for token in line if token.word != token.text and token.word.isascii()}
+    whole = {
+        token.word for line in found for token in line if token.word != token.text and token.word.isascii()
+    }
     kept = f" {RAW} ".join(" ".join(token.text for token in line) for line in found if line)
     return " ".join([kept, *(f"{RAW}{word[:LONGEST_TOKEN]}" for word in sorted(whole))]).strip()

@@ -63,7 +63,9 @@ def _hits(found: list[Token], terms: Iterable[Term]) -> list[Span]:
 def _of_term(found: list[Token], term: Term) -> Iterable[Span]:
     wanted, size = term.tokens, len(term.tokens)
     for at in range(len(found) - size + 1):
-        if all(found[at + n].text == wanted[n] for n in range(size - 1)) and _ends(found[at + size - 1], term):
+        if all(found[at + n].text == wanted[n] for n in range(size - 1)) and _ends(
+            found[at + size - 1], term
+        ):
             yield found[at].start, found[at + size - 1].end
 
 

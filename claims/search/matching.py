@@ -18,7 +18,7 @@ WIDTH = BITS_OF_KEY + BITS_OF_DAY
 
 
 def place(kind: str, day: int, key: int) -> int:
-    """The place of an entry, the first having the highest: by kind, then the newest day, then the newest row."""
+    """The place of an entry, the first having the highest: by kind, the newest day, the newest row."""
     if not 0 < key < 1 << BITS_OF_KEY:
         raise ValueError(f"{key} is no key of a row that can be found.")
     return ORDER.index(kind) << WIDTH | min(day, (1 << BITS_OF_DAY) - 1) << BITS_OF_KEY | key

@@ -18,6 +18,7 @@ EVERYONE = {
     "compare",
     "methodology",
     "changes",
+    "search",
     # how to sign in, and how to again
     "login",
     "password_reset",

@@ -11,8 +11,8 @@ MOST_DIFFERENCES = 100
 
 class Command(BaseCommand):
     help = (
-        "What a search finds follows from what readers may see. --check makes every entry anew and lists what "
-        "differs from what is stored (exit 1 if anything does). --rebuild stores what the rows make of it."
+        "What a search finds follows from what readers may see. --check makes every entry anew and lists "
+        "what differs from what is stored (exit 1 if anything does). --rebuild mends it."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
