@@ -90,6 +90,7 @@ def sources(ids: Collection[int]) -> list[Columns]:
             pk,
             title=name,
             body=dotted(*names[pk]),
+            also_called=names[pk],
             unseen=[kinds.get(kind, kind), str(country_name(country))],
         )
         for pk, name, kind, country in rows
@@ -113,8 +114,9 @@ def claim(
         pk,
         day=day_number(latest),
         title=f"{speaker}: {value}" if value else speaker,
-        body=lines(quote, english, summary, answer[120:], dotted(scope, occasion, outlet), note, question),
+        body=lines(quote, english, summary, answer[120:], dotted(scope, occasion), note, question),
         unseen=[
+            outlet,
             option or "",
             in_words(date),
             in_words(as_of or said_on),
@@ -162,9 +164,16 @@ ENTRIES_OF: dict[str, Callable[[Collection[int]], list[Columns]]] = {
 
 
 def columns(
-    kind: str, pk: int, *, title: str, body: str, day: int = 0, unseen: Iterable[str] = ()
+    kind: str,
+    pk: int,
+    *,
+    title: str,
+    body: str,
+    day: int = 0,
+    unseen: Iterable[str] = (),
+    also_called: Iterable[str] = (),
 ) -> Columns:
-    """The columns of a SearchEntry. `unseen` is looked in but not shown."""
+    """The columns of a SearchEntry. `unseen` is not shown; `also_called` ranks as the title."""
     body = body[:LONGEST_BODY]
     return {
         "id": place(kind, day, pk),
@@ -172,7 +181,7 @@ def columns(
         "object_id": pk,
         "title": title,
         "body": body,
-        "head": folded(title),
+        "head": folded(title, *also_called),
         "folded": folded(title, body, *unseen),
     }
 

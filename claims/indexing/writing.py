@@ -26,14 +26,14 @@ def renew(recording: Recording, kind: str, keys: Collection[int]) -> int:
     table, changed = recording.unrecorded(SearchEntry), 0
     for part in in_parts(keys):
         wanted = entries_of(kind, part)
-        gone = []
+        gone: dict[int, int] = {}
         for entry in table.filter(kind=kind, object_id__in=part).values(*COLUMNS):
             if wanted.get(entry["object_id"]) == entry:
                 del wanted[entry["object_id"]]
             else:
-                gone.append(entry["id"])
+                gone[entry["object_id"]] = entry["id"]
         if gone:
-            table.filter(pk__in=gone).delete()
+            table.filter(pk__in=gone.values()).delete()
         table.bulk_create([SearchEntry(**columns) for columns in wanted.values()])
         changed += len({*wanted, *gone})
     return changed

@@ -83,7 +83,7 @@ def _window(text: str, found: list[Token], hits: list[Span]) -> Span:
     if len(text) <= SNIPPET:
         return 0, len(text)
     first = hits[0] if hits else (0, 0)
-    start = max(0, first[0] - SNIPPET // 4)
+    start = first[0] - SNIPPET // 4 if first[0] > SNIPPET // 2 else 0
     if start:  # at the beginning of a word
         start = min((token.start for token in found if token.start >= start), default=first[0])
         start = min(start, first[0])

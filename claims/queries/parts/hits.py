@@ -14,6 +14,7 @@ from .countries import country_name
 from .counts import Counts
 from .days import partial_words
 from .figure import figure_of
+from .printed import changed_words
 from .public import public_articles, public_claims, public_questions, public_sources
 from .verdict_label import VerdictLabel, verdict_label
 
@@ -43,7 +44,7 @@ class SourceHit:
 
 @dataclass(frozen=True)
 class ClaimHit:
-    """``anchor``: where it stands on the question's page."""
+    """``anchor``: where it stands on the question's page. ``changed``: that the print differs."""
 
     figure: Segments
     voice: Segments
@@ -52,9 +53,10 @@ class ClaimHit:
     slug: str
     anchor: str
     snippet: Segments
-    outlet: str
+    outlet: Segments
     article: str
     retracted: bool
+    changed: str
     kind: str = "claim"
 
 
@@ -138,9 +140,10 @@ def _claims(entries: Entries, terms: Sequence[Term]) -> dict[int, Hit]:
             claim.question.slug,
             claim.key,
             _snippet(entries[claim.pk].body.splitlines()[:-1], terms),
-            claim.article.publisher.name,
+            marked(claim.article.publisher.name, terms),
             claim.article.key,
             claim.article.state == Article.State.RETRACTED,
+            changed_words(claim),
         )
         for claim in rows.select_related(
             "option", "question", "statement__root__speaker", "article__publisher"
