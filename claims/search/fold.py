@@ -47,7 +47,7 @@ def _class_of_marks() -> str:
 
 _MARKS = _class_of_marks()
 _LETTERS = rf"(?:[^\W\d_]|[{_MARKS}])+"
-_PIECE = re.compile(
+PIECE = re.compile(
     rf"(?<!\d)\d{{1,3}}(?:[,{UNBROKEN}’']\d{{3}})+(?!\d)|\d+|{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*"
 )
 _PART = re.compile(r"[a-z]+|[0-9]+|[^a-z0-9]+")
@@ -67,23 +67,29 @@ def composed(text: str) -> str:
 
 def tokens(text: str) -> Iterator[Token]:
     """`text` as `composed` gives it."""
-    for piece in _PIECE.finditer(text):
-        word, start = piece[0], piece.start()
-        if word[0].isdecimal():
-            digits = "".join(str(unicodedata.decimal(sign)) for sign in word if sign.isdecimal())
-            yield Token(digits[:LONGEST_TOKEN], digits, start, piece.end())
-        elif word.isascii() and word.isalpha():
-            low = word.lower()
-            yield Token(stem(low), low, start, piece.end())
-        else:
-            yield from _of_letters(_POSSESSIVE.sub("", word), start)
+    for piece in PIECE.finditer(text):
+        at = piece.start()
+        for folded_to, word, start, end in of_piece(piece[0]):
+            yield Token(folded_to, word, start + at, end + at)
+
+
+@lru_cache(maxsize=20_000)
+def of_piece(piece: str) -> tuple[Token, ...]:
+    """The tokens of what stands between two spaces or signs, their places counted from its beginning."""
+    if piece[0].isdecimal():
+        digits = "".join(str(unicodedata.decimal(sign)) for sign in piece if sign.isdecimal())
+        return (Token(digits[:LONGEST_TOKEN], digits, 0, len(piece)),)
+    if piece.isascii() and piece.isalpha():
+        low = piece.lower()
+        return (Token(stem(low), low, 0, len(piece)),)
+    return tuple(_of_letters(_POSSESSIVE.sub("", piece)))
 
 
 def words(text: str) -> list[Token]:
     return list(tokens(composed(text)))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A word of letters a to z without its ending."""
     with _ONE_AT_A_TIME:
@@ -111,9 +117,9 @@ def spelt(word: str) -> str:
     )
 
 
-def _of_letters(word: str, start: int) -> Iterator[Token]:
+def _of_letters(word: str) -> Iterator[Token]:
     letters, places = [], []
-    for place, sign in enumerate(word, start):
+    for place, sign in enumerate(word):
         folded = plain(sign)
         letters.append(folded)
         places += [place] * len(folded)

@@ -1,10 +1,10 @@
 """The found words in a shown text, and the piece of a long text that shows them best."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from .asked import Term
-from .fold import RAW, Token, composed, tokens
+from .fold import PIECE, RAW, Token, composed, of_piece, tokens
 
 SNIPPET = 240
 READ_FOR_SNIPPET = 4_000
@@ -15,25 +15,50 @@ class Segment(NamedTuple):
     hit: bool
 
 
+Segments = tuple[Segment, ...]
 Span = tuple[int, int]
 
 
-def marked(text: str, terms: Iterable[Term]) -> tuple[Segment, ...]:
-    """The whole text in segments; joined they are the text, composed."""
-    text = composed(text)
-    return _segments(text, 0, len(text), _hits(list(tokens(text)), terms))
+class Marks:
+    """Marks the terms of one search in many texts; a word seen before is not looked at again."""
 
+    def __init__(self, terms: Sequence[Term]) -> None:
+        self.terms = terms
+        self.of_one_word = all(len(term.tokens) == 1 for term in terms)
+        self.known: dict[str, list[Span]] = {}
 
-def snippet(text: str, terms: Iterable[Term]) -> tuple[Segment, ...]:
-    """Up to about 240 letters of it from shortly before the first hit, with … where it was cut."""
-    text = composed(text[:READ_FOR_SNIPPET])
-    found = list(tokens(text))
-    hits = _hits(found, terms)
-    start, end = _window(text, found, hits)
-    shown = _segments(text, start, end, [hit for hit in hits if start <= hit[0] and hit[1] <= end])
-    before = (Segment("… ", False),) if start else ()
-    after = (Segment(" …", False),) if end < len(text) else ()
-    return (*before, *shown, *after)
+    def marked(self, text: str) -> Segments:
+        """The whole text in segments; joined they are the text, composed."""
+        text = composed(text)
+        return _segments(text, 0, len(text), self._hits(text))
+
+    def snippet(self, text: str) -> Segments:
+        """Up to about 240 letters of it from shortly before the first hit, with … where it was cut."""
+        text = composed(text[:READ_FOR_SNIPPET])
+        hits = self._hits(text)
+        start, end = _window(text, hits)
+        shown = _segments(text, start, end, [hit for hit in hits if start <= hit[0] and hit[1] <= end])
+        before = (Segment("… ", False),) if start else ()
+        after = (Segment(" …", False),) if end < len(text) else ()
+        return (*before, *shown, *after)
+
+    def _hits(self, text: str) -> list[Span]:
+        """The places of the found words, in order, those that touch joined."""
+        if not self.of_one_word:
+            return _joined(self._in(list(tokens(text))))
+        found, known = [], self.known
+        for piece in PIECE.finditer(text):
+            word = piece[0]
+            spans = known.get(word)
+            if spans is None:
+                spans = known[word] = _joined(self._in(of_piece(word)))
+            if spans:
+                at = piece.start()
+                found += [(at + start, at + end) for start, end in spans]
+        return found
+
+    def _in(self, found: Sequence[Token]) -> list[Span]:
+        return [span for term in self.terms for span in _of_term(found, term)]
 
 
 def stands_in(folded_text: str, term: Term) -> bool:
@@ -48,29 +73,19 @@ def stands_in(folded_text: str, term: Term) -> bool:
     return term.may_be_uncut and f" {RAW}{term.beginning}" in text
 
 
-def _hits(found: list[Token], terms: Iterable[Term]) -> list[Span]:
-    """The places of the found words, in order, those that touch joined."""
-    spans = sorted(span for term in terms for span in _of_term(found, term))
-    joined: list[Span] = []
-    for start, end in spans:
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
+def _of_term(found: Sequence[Token], term: Term) -> Iterable[Span]:
+    *before, last = term.tokens
+    for at, token in enumerate(found):
+        first = at - len(before)
+        if first < 0 or not _ends(token, last, term):
+            continue
+        if [each.text for each in found[first:at]] == before:
+            yield found[first].start, token.end
 
 
-def _of_term(found: list[Token], term: Term) -> Iterable[Span]:
-    wanted, size = term.tokens, len(term.tokens)
-    for at in range(len(found) - size + 1):
-        if all(found[at + n].text == wanted[n] for n in range(size - 1)) and _ends(
-            found[at + size - 1], term
-        ):
-            yield found[at].start, found[at + size - 1].end
-
-
-def _ends(token: Token, term: Term) -> bool:
-    if token.text == term.tokens[-1]:
+def _ends(token: Token, last: str, term: Term) -> bool:
+    """Whether the term's last token may be this one."""
+    if token.text == last:
         return True
     if not term.beginning:
         return False
@@ -79,22 +94,30 @@ def _ends(token: Token, term: Term) -> bool:
     )
 
 
-def _window(text: str, found: list[Token], hits: list[Span]) -> Span:
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _window(text: str, hits: list[Span]) -> Span:
     if len(text) <= SNIPPET:
         return 0, len(text)
-    first = hits[0] if hits else (0, 0)
-    start = first[0] - SNIPPET // 4 if first[0] > SNIPPET // 2 else 0
-    if start:  # at the beginning of a word
-        start = min((token.start for token in found if token.start >= start), default=first[0])
-        start = min(start, first[0])
-    end = start + SNIPPET
-    if end >= len(text):
+    first, first_end = hits[0] if hits else (0, 0)
+    start = 0
+    if first > SNIPPET // 2:  # at the beginning of a word
+        start = text.find(" ", first - SNIPPET // 4, first) + 1 or first
+    if start + SNIPPET >= len(text):
         return start, len(text)
-    ends = [token.end for token in found if start < token.end <= end]
-    return start, max([first[1], *ends]) if ends or first[1] else end
+    end = text.rfind(" ", first_end, start + SNIPPET)
+    return start, end if end > start else max(first_end, start + SNIPPET)
 
 
-def _segments(text: str, start: int, end: int, hits: list[Span]) -> tuple[Segment, ...]:
+def _segments(text: str, start: int, end: int, hits: list[Span]) -> Segments:
     segments, at = [], start
     for first, last in hits:
         if first > at:

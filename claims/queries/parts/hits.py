@@ -1,24 +1,25 @@
 """What a search found, as a reader sees it: the words looked for marked, and where it leads."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from articles.models import Article, Source
-from claims.models import SearchEntry
+from claims.models import Claim, SearchEntry
 from claims.search.asked import Term
-from claims.search.marks import Segment, marked, snippet
+from claims.search.marks import Marks, Segments
 
 from .countries import country_name
 from .counts import Counts
 from .days import partial_words
-from .figure import figure_of
 from .printed import changed_words
 from .public import public_articles, public_claims, public_questions, public_sources
 from .verdict_label import VerdictLabel, verdict_label
 
-Segments = tuple[Segment, ...]
+Entries = dict[int, SearchEntry]
 BETWEEN = " · "
 
 
@@ -75,25 +76,19 @@ Hit = QuestionHit | SourceHit | ClaimHit | ArticleHit
 
 
 def hits(places: Sequence[int], terms: Sequence[Term]) -> tuple[Hit, ...]:
-    """In the order of the places; five queries. What readers may not see is left out, even if it is found."""
-    entries = SearchEntry.objects.in_bulk(places)
-    found = {
-        kind: look(
-            {entry.object_id: entry for entry in entries.values() if entry.kind == kind},
-            terms,
-        )
-        for kind, look in LOOKS.items()
-    }
+    """In the order of the places; a query for them, one a kind. What readers may not see is left out."""
+    entries, marks = SearchEntry.objects.in_bulk(places), Marks(terms)
+    kinds: dict[str, Entries] = defaultdict(dict)
+    for entry in entries.values():
+        kinds[entry.kind][entry.object_id] = entry
+    found = {kind: LOOKS[kind](own, marks) for kind, own in kinds.items()}
     ordered = (entries[place] for place in places if place in entries)
     return tuple(
         found[entry.kind][entry.object_id] for entry in ordered if entry.object_id in found[entry.kind]
     )
 
 
-Entries = dict[int, SearchEntry]
-
-
-def _questions(entries: Entries, terms: Sequence[Term]) -> dict[int, Hit]:
+def _questions(entries: Entries, marks: Marks) -> dict[int, Hit]:
     rows = (
         public_questions()
         .filter(pk__in=entries)
@@ -104,76 +99,106 @@ def _questions(entries: Entries, terms: Sequence[Term]) -> dict[int, Hit]:
     )
     return {
         pk: QuestionHit(
-            marked(entries[pk].title, terms),
+            marks.marked(entries[pk].title),
             slug,
             verdict_label(verdict),
-            _snippet(entries[pk].body.splitlines(), terms),
+            marks.snippet(BETWEEN.join(entries[pk].body.splitlines())),
             Counts(*(number or 0 for number in counts)),
         )
         for pk, slug, verdict, *counts in rows
     }
 
 
-def _sources(entries: Entries, terms: Sequence[Term]) -> dict[int, Hit]:
+def _sources(entries: Entries, marks: Marks) -> dict[int, Hit]:
     kinds = dict(Source.Kind.choices)
     rows = public_sources().standing().filter(pk__in=entries).order_by()
     return {
         pk: SourceHit(
-            marked(entries[pk].title, terms),
+            marks.marked(entries[pk].title),
             slug,
             kinds.get(kind, kind),
             country_name(country),
-            _snippet(entries[pk].body.splitlines(), terms),
+            marks.snippet(BETWEEN.join(entries[pk].body.splitlines())),
         )
         for pk, slug, kind, country in rows.values_list("pk", "slug", "kind", "country")
     }
 
 
-def _claims(entries: Entries, terms: Sequence[Term]) -> dict[int, Hit]:
-    rows = public_claims().filter(pk__in=entries).order_by()
+def _claims(entries: Entries, marks: Marks) -> dict[int, Hit]:
+    rows = (
+        public_claims()
+        .filter(pk__in=entries)
+        .order_by()
+        .values_list(
+            "pk",
+            "key",
+            "as_of",
+            "statement__root__said_on",
+            "statement__root__speaker__name",
+            "question__title",
+            "question__slug",
+            "article__publisher__name",
+            "article__key",
+            "article__state",
+            "garbled",
+            "drift_from",
+            "stance",
+            "wording",
+            "date",
+            "option__name",
+            "text_value",
+        )
+    )
     return {
-        claim.pk: ClaimHit(
-            marked(figure_of(claim).words, terms),
-            marked(claim.statement.root.speaker.name, terms),
-            partial_words(claim.as_of or claim.statement.root.said_on),
-            marked(claim.question.title, terms),
-            claim.question.slug,
-            claim.key,
-            _snippet(entries[claim.pk].body.splitlines()[:-1], terms),
-            marked(claim.article.publisher.name, terms),
-            claim.article.key,
-            claim.article.state == Article.State.RETRACTED,
-            changed_words(claim),
+        pk: ClaimHit(
+            marks.marked(_as_printed(*answer)),
+            marks.marked(speaker),
+            partial_words(as_of or said_on),
+            marks.marked(question),
+            slug,
+            key,
+            marks.snippet(BETWEEN.join(entries[pk].body.splitlines()[:-1])),
+            marks.marked(outlet),
+            article,
+            state == Article.State.RETRACTED,
+            changed_words(garbled=garbled, drifted=drift is not None),
         )
-        for claim in rows.select_related(
-            "option", "question", "statement__root__speaker", "article__publisher"
-        )
-    }
+        for (
+            pk, key, as_of, said_on, speaker, question, slug, outlet, article, state, garbled, drift, *answer
+        ) in rows
+    }  # fmt: skip
 
 
-def _articles(entries: Entries, terms: Sequence[Term]) -> dict[int, Hit]:
+def _as_printed(stance: str, wording: str, date: str, option: str | None, text: str) -> str:
+    """The answer in the article's words; a date in the site's."""
+    if stance == Claim.Stance.ASSERTS:
+        return wording or partial_words(date) or option or text[:120]
+    return (
+        f"“{wording}”"
+        if wording
+        else (_("denies it") if stance == Claim.Stance.DENIES else _("gives no answer"))
+    )
+
+
+def _articles(entries: Entries, marks: Marks) -> dict[int, Hit]:
     rows = public_articles().filter(pk__in=entries).order_by()
     found = {}
     for pk, key, published, state in rows.values_list("pk", "key", "published", "state"):
         by, *quotes = entries[pk].body.splitlines() or [""]
         found[pk] = ArticleHit(
-            marked(entries[pk].title, terms),
+            marks.marked(entries[pk].title),
             key,
-            marked(by, terms),
+            marks.marked(by),
             partial_words(published),
-            _snippet(quotes, terms),
+            marks.snippet(BETWEEN.join(quotes)),
             state == Article.State.RETRACTED,
         )
     return found
 
 
-LOOKS: dict[str, Callable[[Entries, Sequence[Term]], dict[int, Hit]]] = {
+LOOKS: dict[str, Callable[[Entries, Marks], dict[int, Hit]]] = {
     "question": _questions,
     "source": _sources,
     "claim": _claims,
     "article": _articles,
 }
-
-
-def _snippet(lines: Iterable[str], terms: Sequence[Term]) -> Segments:
-    return snippet(BETWEEN.join(lines), terms)

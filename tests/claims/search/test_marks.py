@@ -6,7 +6,15 @@ from hypothesis import strategies as st
 
 from claims.search.asked import read_query
 from claims.search.fold import composed, folded
-from claims.search.marks import marked, snippet, stands_in
+from claims.search.marks import Marks, Segments, stands_in
+
+
+def marked(text: str, terms) -> Segments:
+    return Marks(terms).marked(text)
+
+
+def snippet(text: str, terms) -> Segments:
+    return Marks(terms).snippet(text)
 
 
 def shown(text: str, query: str) -> str:
