@@ -61,16 +61,15 @@ class Marks:
         return [span for term in self.terms for span in _of_term(found, term)]
 
 
-def stands_in(folded_text: str, term: Term) -> bool:
-    """Whether the term would be found in a text that was folded before."""
+def weight_in(folded_text: str, term: Term) -> int:
+    """2 where the term stands in a text that was folded before, 1 where only its beginning does, else 0."""
     text = f" {folded_text} "
     if f" {' '.join(term.tokens)} " in text:
-        return True
+        return 2
     if not term.beginning:
-        return False
-    if f" {' '.join((*term.tokens[:-1], term.beginning))}" in text:
-        return True
-    return term.may_be_uncut and f" {RAW}{term.beginning}" in text
+        return 0
+    begun = f" {' '.join((*term.tokens[:-1], term.beginning))}" in text
+    return int(begun or (term.may_be_uncut and f" {RAW}{term.beginning}" in text))
 
 
 def _of_term(found: Sequence[Token], term: Term) -> Iterable[Span]:
