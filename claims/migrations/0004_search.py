@@ -16,6 +16,7 @@ INDEX = {
     "sqlite": [
         """CREATE VIRTUAL TABLE claims_search USING fts5(
             folded, content='claims_searchentry', content_rowid='id', tokenize='unicode61', prefix='2 3 4')""",
+        "CREATE VIRTUAL TABLE claims_search_words USING fts5vocab(claims_search, row)",
         """CREATE TRIGGER claims_search_added AFTER INSERT ON claims_searchentry BEGIN
             INSERT INTO claims_search(rowid, folded) VALUES (new.id, new.folded); END""",
         """CREATE TRIGGER claims_search_removed AFTER DELETE ON claims_searchentry BEGIN
@@ -31,7 +32,7 @@ INDEX = {
     ],
 }
 NO_INDEX = {
-    "sqlite": ["DROP TABLE claims_search"],  # its triggers go with the entries
+    "sqlite": ["DROP TABLE claims_search_words", "DROP TABLE claims_search"],
     "postgresql": ["ALTER TABLE claims_searchentry DROP COLUMN words"],
 }
 

@@ -8,6 +8,7 @@ from .fold import LONGEST_TOKEN, Token, composed, is_dense, spelt, tokens
 LONGEST_QUERY = 200
 MOST_TERMS = 12
 SHORTEST_BEGINNING = 2
+SHORTEST_UNCUT = 5
 # Of a question as people ask it, these say nothing about what it is on.
 COMMON = frozenset(
     "a an and are as at be been by did do does for from had has have how in is it its many much of on or "
@@ -26,8 +27,11 @@ class Term:
 
     @property
     def may_be_uncut(self) -> bool:
-        """Whether words that have their ending still are looked at; they stand alone, not in phrases."""
-        return len(self.tokens) == 1 and self.beginning.isalpha()
+        """Whether words that have their ending still are looked at; they stand alone, not in phrases.
+
+        What is shorter begins the word without its ending as well.
+        """
+        return len(self.tokens) == 1 and len(self.beginning) >= SHORTEST_UNCUT and self.beginning.isalpha()
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ from .fold import RAW
 ORDER = ("article", "claim", "source", "question")  # what stands first, last
 BITS_OF_KEY, BITS_OF_DAY = 38, 22
 WIDTH = BITS_OF_KEY + BITS_OF_DAY
+LONGEST_INDEXED = 4  # letters of a beginning that FTS5 has an index of, see the migration
+MOST_LONGER = 100
 
 
 def place(kind: str, day: int, key: int) -> int:
@@ -35,7 +37,7 @@ def places_of(kind: str) -> tuple[int, int]:
 
 
 def first_places(terms: Sequence[Term], most: int) -> dict[str, list[int]]:
-    """Of each kind the first places at which all terms are found, at most so many. One query."""
+    """Of each kind the first places at which all terms are found, at most so many. One query or two."""
     if not terms:
         return {kind: [] for kind in ORDER}
     one, words = _one_kind(terms)
@@ -81,16 +83,40 @@ def _one_kind(terms: Sequence[Term]) -> tuple[str, str]:
 
 
 def fts5(terms: Sequence[Term]) -> str:
+    """A query for the longer words, where a beginning may have some."""
     return " AND ".join(f"({_fts5_term(term)})" for term in terms)
 
 
 def _fts5_term(term: Term) -> str:
     ways = [f'"{" ".join(term.tokens)}"']
     if term.beginning:
-        ways.append(f'"{" ".join((*term.tokens[:-1], term.beginning))}" *')
-    if term.may_be_uncut:
-        ways.append(f'"{RAW}{term.beginning}" *')
-    return " OR ".join(ways)
+        longer = _longer_words(term) if len(term.tokens) == 1 else None
+        if longer is None:
+            ways.append(f'"{" ".join((*term.tokens[:-1], term.beginning))}" *')
+        else:
+            ways += [f'"{word}"' for word in (term.beginning, *longer)]
+        if longer is None and term.may_be_uncut:
+            ways.append(f'"{RAW}{term.beginning}" *')
+    return " OR ".join(dict.fromkeys(ways))
+
+
+def _longer_words(term: Term) -> list[str] | None:
+    """The indexed words that begin so and go on; None where they are too many, or found as fast by FTS5.
+
+    FTS5 reads all entries of all words with a beginning it has no index of, the whole word's, too, before it
+    gives the first. Of the word as it was typed they are found by its stem already.
+    """
+    if len(term.beginning) <= LONGEST_INDEXED:
+        return None
+    begins = [term.beginning, f"{RAW}{term.beginning}"] if term.may_be_uncut else [term.beginning]
+    one = "SELECT * FROM (SELECT term FROM claims_search_words WHERE term > %s AND term < %s LIMIT %s)"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            " UNION ALL ".join([one] * len(begins)),
+            [each for begin in begins for each in (begin, f"{begin}~", MOST_LONGER + 1)],
+        )
+        found = [word for (word,) in cursor.fetchall()]
+    return found if len(found) <= MOST_LONGER else None
 
 
 def tsquery(terms: Sequence[Term]) -> str:

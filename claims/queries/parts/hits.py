@@ -170,9 +170,9 @@ def _claims(entries: Entries, marks: Marks) -> dict[int, Hit]:
 
 
 def _as_printed(stance: str, wording: str, date: str, option: str | None, text: str) -> str:
-    """The answer in the article's words; a date in the site's."""
+    """The answer in the article's words; a date in the site's, since "the previous day" tells nobody."""
     if stance == Claim.Stance.ASSERTS:
-        return wording or partial_words(date) or option or text[:120]
+        return partial_words(date) or wording or option or text[:120]
     return (
         f"“{wording}”"
         if wording

@@ -190,6 +190,13 @@ def test_kinds_are_counted_and_chosen(client):
     assert 'href="?q=grenades&amp;kind=article" aria-current="page"' in only.content.decode()
 
 
+def test_a_kind_without_a_hit_sends_to_the_others(client):
+    make_article(title="Grenades")
+    page = words(client.get("/search/?q=grenades&kind=source"))
+    assert "Nothing of this kind holds all the words of “grenades”" in page
+    assert "Articles 1" in page
+
+
 def test_what_was_typed_and_what_is_shown_is_escaped(client):
     hostile = "<script>alert(1)</script>'\" {{ 7 }}"
     source = make_source(hostile, review_state="accepted", reviewed_on="2025-01-01")
