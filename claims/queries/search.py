@@ -15,7 +15,7 @@ from claims.search.matching import first_places, heads_between
 
 from .parts.hits import Hit, hits
 
-PER_PAGE = 20
+PER_PAGE = 15
 MOST = 1_000
 KINDS = {
     "question": _("Questions"),
