@@ -41,6 +41,7 @@ demo() {
         .venv/bin/python manage.py migrate --verbosity 0
         .venv/bin/python manage.py load_demo
         .venv/bin/python manage.py verdicts --check
+        .venv/bin/python manage.py search --check
         .venv/bin/python manage.py history --check'
 }
 

@@ -6,7 +6,8 @@
 One transaction. Each row is saved only if nobody saved it since it was read (compare-and-swap on `version`).
 When the outermost Recording closes, first the *closers* run (the claims app renews verdicts there), then the
 revisions are written, each sealed with the hash of the one before. The head of that chain is the last lock
-taken, so writers wait for one another only at the very end.
+taken, so writers wait for one another only at the very end. What follows from the rows of many writers (the
+search index) is written behind that lock, by those who run *at last*: they see what all before them wrote.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -52,6 +53,7 @@ class Recording(AbstractContextManager):
     """Opened inside another it joins it: its own savepoint, `by` and `why`; one transaction, one end."""
 
     closers: list[Closer] = []
+    at_last: list[Closer] = []
 
     def __init__(self, *, by: Any = None, why: str = "", by_name: str = "") -> None:
         storable(why)
@@ -69,6 +71,16 @@ class Recording(AbstractContextManager):
         """Have `closer(recording, written)` called at the end of each, before its history is sealed."""
         if closer not in cls.closers:
             cls.closers.append(closer)
+
+    @classmethod
+    def before_ending(cls, closer: Closer) -> None:
+        """The same, behind the last lock: nobody else is at their end meanwhile. It may lock nothing more."""
+        if closer not in cls.at_last:
+            cls.at_last.append(closer)
+
+    def wait_for_others(self) -> None:
+        """From here to the end nobody else writes what is written at last."""
+        self._locked_head()
 
     def __enter__(self) -> "Recording":
         self._session = self._open()
@@ -209,6 +221,8 @@ class Recording(AbstractContextManager):
             closer(self, tuple(self.written))
         revisions = [self._revision(entry) for entry in self.written]
         head = self._locked_head()
+        for closer in self.at_last:
+            closer(self, tuple(self.written))
         for revision in revisions:
             head.number += 1
             revision.id, revision.previous_hash = head.number, head.hash

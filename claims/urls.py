@@ -12,6 +12,7 @@ from claims.views.home import home
 from claims.views.methodology import methodology
 from claims.views.pair import pair
 from claims.views.question import question
+from claims.views.search import search
 from claims.views.source import source
 from claims.views.sources import sources
 from claims.views.topic import topic
@@ -29,6 +30,7 @@ urlpatterns = [
     path("sources/", sources, name="sources"),
     path("sources/<slug:slug>/", source, name="source"),
     path("compare/", compare, name="compare"),
+    path("search/", search, name="search"),
     path("changes/", changes, name="changes"),
     path("changes/feed/", feeds.of_site, name="changes_feed"),
     path("corrections/", corrections, name="corrections"),

@@ -12,7 +12,7 @@ from tests.site.source_code import PACKAGES, ROOT, imports, modules
 FLOORS = [
     {"articles", "claims"},
     {"claims.agreement"},
-    {"claims.reading", "claims.charts", "claims.values"},
+    {"claims.reading", "claims.charts", "claims.search", "claims.values"},
     {"articles.models"},
     {"articles.snapshots"},
     {"articles.recording", "articles.chain"},
@@ -22,7 +22,7 @@ FLOORS = [
     {"claims.models"},
     {"claims.reports"},
     {"claims.actions", "claims.queries"},
-    {"claims.importing", "claims.forms", "claims.roles", "claims.templatetags"},
+    {"claims.importing", "claims.indexing", "claims.forms", "claims.roles", "claims.templatetags"},
     {"claims.views", "claims.admin", "claims.management", "claims.migrations"},
     {"claims.urls", "claims.apps", "articles.apps"},  # what ties an app together at its start
     {"claimtrack"},

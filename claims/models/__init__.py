@@ -2,6 +2,7 @@ from claims.models.claim import Claim
 from claims.models.error_report import ErrorReport, ReportCount, ReporterAddress
 from claims.models.override import Override
 from claims.models.question import OptionAlias, Question, QuestionOption
+from claims.models.search_entry import SearchEntry
 from claims.models.statement import Statement
 from claims.models.topic import Topic
 from claims.models.verdict import CurrentClaim, Verdict, VerdictChange, VerdictPeriod
@@ -16,6 +17,7 @@ __all__ = [
     "QuestionOption",
     "ReportCount",
     "ReporterAddress",
+    "SearchEntry",
     "Statement",
     "Topic",
     "Verdict",

@@ -26,6 +26,7 @@ EVERYONE = {
     "privacy",
     "topic_feed",
     "question_feed",
+    "search",
     # how to sign in, and how to again
     "login",
     "password_reset",

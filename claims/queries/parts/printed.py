@@ -74,11 +74,11 @@ def printed(claim: Claim, *, anchored: bool = True) -> Printed:
         via=statement.speaker.name if statement.root_id not in (None, statement.pk) else "",
         link_inferred=claim.basis == Claim.Basis.INFERRED,
         retracted=article.state == Article.State.RETRACTED,
-        changed=_changed(claim),
+        changed=changed_words(garbled=claim.garbled, drifted=claim.drift_from_id is not None),
     )
 
 
-def _changed(claim: Claim) -> str:
-    if claim.drift_from_id:
+def changed_words(*, garbled: bool, drifted: bool) -> str:
+    if drifted:
         return _("answers another question")
-    return _("changed on the way") if claim.garbled else ""
+    return _("changed on the way") if garbled else ""

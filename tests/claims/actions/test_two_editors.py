@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def whole() -> None:
     call_command("verdicts", "--check")
+    call_command("search", "--check")
     call_command("history", "--check")
 
 

@@ -18,6 +18,7 @@ from claims.actions import (
     withdraw_claims,
 )
 from claims.actions.checking import all_questions, differences_of_columns, differences_of_verdicts
+from claims.indexing.writing import broken_index, differences
 from claims.models import Claim, Override
 from tests.make import make_claim, make_question, make_source, make_user
 
@@ -157,6 +158,11 @@ class AnySequence(TestCase):
                 ValueError,
             ):  # a circle, an empty list: refused, nothing written
                 assert Revision.objects.count() == lines, what
-            found = [*differences_of_verdicts(all_questions()), *differences_of_columns()]
+            found = [
+                *differences_of_verdicts(all_questions()),
+                *differences_of_columns(),
+                *differences(),
+                *broken_index(),
+            ]
             assert found == [], what
         assert list(chain.problems()) == []
