@@ -9,6 +9,7 @@ from claims.views.home import home
 from claims.views.methodology import methodology
 from claims.views.pair import pair
 from claims.views.question import question
+from claims.views.questions import questions
 from claims.views.source import source
 from claims.views.sources import sources
 from claims.views.topic import topic
@@ -18,6 +19,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("topics/", topics, name="topics"),
     path("topics/<slug:slug>/", topic, name="topic"),
+    path("questions/", questions, name="questions"),
     path("questions/<slug:slug>/", question, name="question"),
     path("questions/<slug:slug>/pair/", pair, name="pair"),
     path("articles/<slug:key>/", article, name="article"),

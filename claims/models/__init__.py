@@ -1,4 +1,5 @@
 from claims.models.claim import Claim
+from claims.models.finding import FacetBlock, QuestionFacets
 from claims.models.override import Override
 from claims.models.question import OptionAlias, Question, QuestionOption
 from claims.models.statement import Statement
@@ -8,9 +9,11 @@ from claims.models.verdict import CurrentClaim, Verdict, VerdictChange, VerdictP
 __all__ = [
     "Claim",
     "CurrentClaim",
+    "FacetBlock",
     "OptionAlias",
     "Override",
     "Question",
+    "QuestionFacets",
     "QuestionOption",
     "Statement",
     "Topic",

@@ -12,6 +12,7 @@ from articles.models.kept import Guarded
 from claims.models import (
     Claim,
     CurrentClaim,
+    FacetBlock,
     OptionAlias,
     Override,
     Question,
@@ -89,6 +90,7 @@ BROKEN = {
 TWICE = {
     "article_version_numbered_once": ArticleVersion,
     "current_claim_one_a_slot": CurrentClaim,
+    "facet_block_once": FacetBlock,
     "option_alias_once": OptionAlias,
     "question_option_once": QuestionOption,
     "source_name_once": SourceName,
