@@ -76,6 +76,10 @@ class Found:
         return words.format(n=f"{self.number:,}", whole=f"{self.whole:,}")
 
     @property
+    def whole_words(self) -> str:
+        return f"{self.whole:,}"
+
+    @property
     def range_words(self) -> str:
         """Which of them are shown, where not all are."""
         if not self.first or self.number <= len(self.rows):
