@@ -12,10 +12,10 @@ from .address import Address
 from .asked import Asked
 from .days import day_words
 from .facet_list import TITLES, Choice, Facet, facets, voices_offered
+from .listed_row import ListedRow, listed_rows
 from .matching import Matching, matching
 from .place import Place, place_of
 from .public import public_questions
-from .question_row import QuestionRow, question_rows
 from .topic_tree import TopicTree
 
 MOST_FIGURES = 7
@@ -60,7 +60,7 @@ class Found:
     sorts: tuple[Sort, ...]
     chips: tuple[Chip, ...]
     complaints: dict[str, tuple[str, ...]]
-    rows: tuple[QuestionRow, ...]
+    rows: tuple[ListedRow, ...]
     number: int
     whole: int
     first: int
@@ -121,13 +121,13 @@ def found_questions(
     ), found
 
 
-def _rows(place: Place) -> tuple[QuestionRow, ...]:
-    """Two queries."""
+def _rows(place: Place) -> tuple[ListedRow, ...]:
+    """Two queries, one more where a row has to be drawn anew."""
     read = public_questions().filter(pk__in=place.questions).select_related("verdict").in_bulk()
-    return question_rows([read[pk] for pk in place.questions if pk in read], MOST_FIGURES)
+    return listed_rows([read[pk] for pk in place.questions if pk in read], MOST_FIGURES)
 
 
-def _previous(address: Address, place: Place, rows: tuple[QuestionRow, ...]) -> str:
+def _previous(address: Address, place: Place, rows: tuple[ListedRow, ...]) -> str:
     if not (place.earlier and rows):
         return ""
     near = place.start and place.start <= len(rows) + 1

@@ -4,7 +4,9 @@ import re
 
 import pytest
 
-from articles.actions import merge_sources
+from articles.actions import merge_sources, save_source
+from claims.actions import save_claim, save_question
+from claims.models import Claim, Question
 from tests.claims.pages.page_words import section, without_markup, words
 from tests.make import make_article, make_claim, make_question, make_source, make_topic
 
@@ -225,3 +227,24 @@ def test_a_merged_source_still_finds_by_its_old_address(client, three):
     old = make_source("Old", slug="old", review_state="accepted", reviewed_on="2025-01-01")
     merge_sources(source=old, into=make_source("NIS"))
     assert found(client, "source=old") == ["dead", "wounded"]
+
+
+def test_a_row_that_is_kept_drawn_is_drawn_anew_when_anything_it_shows_changes(client, three):
+    def shown() -> str:
+        return section(client.get("/questions/"), "questions")
+
+    assert shown() == shown()
+    claim = Claim.objects.get(wording="3,010")
+    claim.wording = "about 3,600"
+    save_claim(claim=claim)
+    assert "3,600" in shown()
+    dead = Question.objects.get(slug="dead")
+    dead.title = "How many had fallen?"
+    save_question(question=dead)
+    assert "How many had fallen?" in shown()
+    nis = make_source("NIS")
+    nis.name = "The Service"
+    save_source(source=nis)
+    page = client.get("/questions/").content.decode()
+    assert "The Service: about 1,100" in page
+    assert "NIS: about 1,100" not in page
