@@ -53,6 +53,12 @@ class Row(NamedTuple):
     voice: int
     voice_name: str
     voice_named: bool
+    voice_kind: str
+    voice_country: str
+    speaker: int
+    first_speaker: int
+    as_of_earliest: date | None
+    as_of_latest: date | None
 
     @property
     def value(self) -> Count | Day | Choice | str | None:
@@ -94,6 +100,10 @@ PATHS = {
     "voice": "statement__root__speaker__voice_id",
     "voice_name": "statement__root__speaker__voice__name",
     "voice_named": "statement__root__speaker__voice__named",
+    "voice_kind": "statement__root__speaker__voice__kind",
+    "voice_country": "statement__root__speaker__voice__country",
+    "speaker": Coalesce("statement__speaker__merged_into", "statement__speaker"),
+    "first_speaker": Coalesce("statement__root__speaker__merged_into", "statement__root__speaker"),
 }
 
 

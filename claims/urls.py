@@ -13,6 +13,7 @@ from claims.views.methodology import methodology
 from claims.views.pair import pair
 from claims.views.question import question
 from claims.views.search import search
+from claims.views.questions import questions
 from claims.views.source import source
 from claims.views.sources import sources
 from claims.views.topic import topic
@@ -23,6 +24,7 @@ urlpatterns = [
     path("topics/", topics, name="topics"),
     path("topics/<slug:slug>/", topic, name="topic"),
     path("topics/<slug:slug>/feed/", feeds.of_topic, name="topic_feed"),
+    path("questions/", questions, name="questions"),
     path("questions/<slug:slug>/", question, name="question"),
     path("questions/<slug:slug>/pair/", pair, name="pair"),
     path("questions/<slug:slug>/feed/", feeds.of_question, name="question_feed"),

@@ -22,7 +22,14 @@ FLOORS = [
     {"claims.models"},
     {"claims.reports"},
     {"claims.actions", "claims.queries"},
-    {"claims.importing", "claims.indexing", "claims.forms", "claims.roles", "claims.templatetags"},
+    {
+        "claims.importing",
+        "claims.indexing",
+        "claims.forms",
+        "claims.roles",
+        "claims.templatetags",
+        "claims.filters",
+    },
     {"claims.views", "claims.admin", "claims.management", "claims.migrations"},
     {"claims.urls", "claims.apps", "articles.apps"},  # what ties an app together at its start
     {"claimtrack"},

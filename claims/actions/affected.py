@@ -9,12 +9,12 @@ from articles.models import Article, Source
 from articles.recording import Written
 from claims.models import Claim, Override, Question, QuestionOption, Statement
 
-# Of the rows that claims lean on: a change of any other field touches no verdict.
+# Of the rows that claims lean on: a change of any other field touches no verdict, and nothing to find it by.
 FIELDS_THAT_SHOW = {
     Article: ("state", "retracted_on", "published", "publisher_id"),
-    Source: ("name", "named", "voice_id", "merged_into_id"),
+    Source: ("name", "named", "voice_id", "merged_into_id", "kind", "country"),
     Statement: ("speaker_id", "said_on", "root_id", "depth", "key"),
-    Question: ("state", "value_kind", "measure", "whole_numbers", "part_of_id"),
+    Question: ("state", "value_kind", "measure", "whole_numbers", "part_of_id", "topic_id"),
 }
 
 
@@ -82,7 +82,8 @@ def claims_leaning_on(touched: Touched, entry: Written) -> Q:
         return Q(article=row.pk)
     if isinstance(row, Source):
         voices = {row.voice_id, before.get("voice_id")}
-        return Q(statement__root__speaker__voice__in=voices) | Q(article__publisher=row.pk)
+        spoke = Q(statement__root__speaker__voice__in=voices) | Q(statement__speaker=row.pk)
+        return spoke | Q(article__publisher=row.pk)
     if isinstance(row, Statement):
         return Q(statement__root__in={row.root_id, before.get("root_id")})
     near = {row.part_of_id, before.get("part_of_id")} - {None}

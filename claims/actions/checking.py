@@ -10,7 +10,7 @@ from articles.models import Article, Source
 from articles.models.kept import Kept
 from claims.actions.judge import Judgement, judge
 from claims.actions.refresh import drift_of
-from claims.models import Claim, CurrentClaim, Question, Statement, Verdict, VerdictPeriod
+from claims.models import Claim, CurrentClaim, Question, QuestionFacets, Statement, Verdict, VerdictPeriod
 from claims.reports import rows_where
 
 CHUNK = 2_000
@@ -23,7 +23,7 @@ RELATED = {
 
 
 def differences_of_verdicts(question_ids: Collection[int]) -> Iterator[str]:
-    """Ten queries for any number of claims."""
+    """Eleven queries for any number of claims."""
     ids = list(question_ids)
     verdicts = Verdict.objects.in_bulk(ids)
     current: dict[int, dict[str, tuple[int, int]]] = {pk: {} for pk in ids}
@@ -32,8 +32,12 @@ def differences_of_verdicts(question_ids: Collection[int]) -> Iterator[str]:
         current[row.question_id][row.slot] = (row.voice_id, row.claim_id)
     for row in VerdictPeriod.objects.filter(question__in=ids):
         periods[row.question_id][row.from_day] = (row.verdict, row.rule, row.reason, row.claim_id)
+    facets = dict(QuestionFacets.objects.filter(question__in=ids).values_list("question", "keys"))
     for one in judge(ids):
         pk = one.question.pk
+        if facets.get(pk) != one.facets:
+            odd = sorted(set(facets.get(pk, [])) ^ set(one.facets))
+            yield f"question {one.question.slug}: is found by other things than it should, {short(odd)}"
         for what in different(one, verdicts.get(pk), current[pk], periods[pk]):
             yield f"question {one.question.slug}: {what}"
     yield from differences_of_drift(ids)

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q
 
 from claims.actions import decisions
+from claims.actions.facets import facets_of
 from claims.actions.timeline import Line, Span, spans_of
 from claims.actions.wording import detail_of, spread_of
 from claims.agreement import Agreement, Comparison, Conflict, Report, assess, linked_conflicts, with_linked
@@ -40,6 +41,7 @@ class Judgement:
     columns: dict[str, Any]
     current: dict[str, tuple[int, int]]
     periods: dict[date, tuple[str, str, str, int | None]]
+    facets: list[str]  # what it is found by
     causes: list[int]  # claims that may have brought the verdict about, the likeliest last
 
 
@@ -105,21 +107,23 @@ def judgement_of(case: Case, line: Line, keys: dict[str, int], decided: list[Ove
     agreement = with_linked(own, case.linked)
     agreement, decision = decisions.apply(agreement, decided)
     spans = spans_of(line)
+    columns = columns_of(case, agreement, spans)
     return Judgement(
         question=case.question,
-        columns=columns_of(case, agreement, spans) | {"detail": detail_of(agreement, own, decision)},
+        columns=columns | {"detail": detail_of(agreement, own, decision)},
         current=current_of(case),
         periods={
             span.from_day: (span.verdict, span.rule, span.reason, keys.get(span.cause)) for span in spans
         },
+        facets=facets_of(case.question, columns, counted(case)),
         causes=[keys[span.cause] for span in spans if span.cause in keys],
     )
 
 
 def columns_of(case: Case, agreement: Agreement, spans: list[Span]) -> dict[str, Any]:
     """The columns of Verdict, but for `detail`."""
-    counted = [row for row in case.rows if counts_on(row, None)]
-    days = [row.printed_last for row in counted if row.printed_last]
+    rows = counted(case)
+    days = [row.printed_last for row in rows if row.printed_last]
     since = spans[-1].from_day if spans and spans[-1].verdict == agreement.verdict else None
     return {
         "verdict": agreement.verdict,
@@ -131,9 +135,9 @@ def columns_of(case: Case, agreement: Agreement, spans: list[Span]) -> dict[str,
         "voices": agreement.voices,
         "named_voices": agreement.named_voices,
         "origins": agreement.origins,
-        "articles": len({row.article for row in counted}),
-        "outlets": len({row.outlet for row in counted}),
-        "claims": len(counted),
+        "articles": len({row.article for row in rows}),
+        "outlets": len({row.outlet for row in rows}),
+        "claims": len(rows),
         "discrepancies": agreement.discrepancies,
         "revisions": agreement.revisions,
         "positions": len(agreement.positions),
@@ -143,6 +147,10 @@ def columns_of(case: Case, agreement: Agreement, spans: list[Span]) -> dict[str,
         "last_report_on": max(days, default=None),
         "engine": agreement.engine,
     }
+
+
+def counted(case: Case) -> list[Row]:
+    return [row for row in case.rows if counts_on(row, None)]
 
 
 def number_of(end: Any) -> Any:

@@ -1,7 +1,8 @@
 """Verdicts, renewed in the transaction that changed their claims.
 
-Locks are taken in one order everywhere: root statements by key, verdicts by key, the chain's head. Two
-writers of one question wait for each other at its verdict, and the second one reads the first one's claim.
+Locks are taken in one order everywhere: root statements by key, verdicts by key, what questions are found by
+(one lock for all), the chain's head. Two writers of one question wait for each other at its verdict, and the
+second one reads the first one's claim.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -11,6 +12,7 @@ from django.db.models import Q
 
 from articles.recording import Recording, Written
 from claims.actions.affected import Touched, cause_of, touched_by
+from claims.actions.facets import write_facets
 from claims.actions.judge import Judgement, judge, neighbours
 from claims.agreement import Report, find_drift
 from claims.models import Claim, CurrentClaim, Question, Statement, Verdict, VerdictChange, VerdictPeriod
@@ -45,7 +47,9 @@ def refresh(recording: Recording, touched: Touched) -> list[VerdictChange]:
     write_current(recording, judgements)
     write_periods(recording, judgements)
     renewed = write_verdicts(recording, judgements, stored)
-    return note_changes(recording, touched, renewed, stored)
+    changes = note_changes(recording, touched, renewed, stored)
+    write_facets(recording, {one.question.pk: one.facets for one in judgements})
+    return changes
 
 
 def lock_origins(root_ids: Iterable[int | None]) -> None:

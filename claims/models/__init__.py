@@ -1,5 +1,6 @@
 from claims.models.claim import Claim
 from claims.models.error_report import ErrorReport, ReportCount, ReporterAddress
+from claims.models.finding import FacetBlock, QuestionFacets
 from claims.models.override import Override
 from claims.models.question import OptionAlias, Question, QuestionOption
 from claims.models.search_entry import SearchEntry
@@ -11,9 +12,11 @@ __all__ = [
     "Claim",
     "CurrentClaim",
     "ErrorReport",
+    "FacetBlock",
     "OptionAlias",
     "Override",
     "Question",
+    "QuestionFacets",
     "QuestionOption",
     "ReportCount",
     "ReporterAddress",

@@ -98,6 +98,7 @@ class Question(Kept):
 
     class Meta(Kept.Meta):
         ordering = ["topic__order", "-core", "title"]
+        indexes = [models.Index(fields=["state", "title", "id"], name="question_by_title")]
         constraints = [
             known_word("question_value_kind_known", "value_kind", "count, date, choice, text"),
             known_word("question_measure_known", "measure", "fixed, running total, level, flow"),

@@ -8,7 +8,6 @@ from django.db.models import Count
 from .changes import Change, newest_changes
 from .methodology import Meaning, verdict_meanings
 from .parts.public import public_articles, public_claims, public_questions
-from .parts.question_filter import with_word
 from .parts.question_row import QuestionRow, question_rows
 from .parts.topic_tree import topic_tree
 from .parts.verdict_label import VERDICT_LABELS, VerdictLabel
@@ -72,7 +71,7 @@ def home_page() -> HomePage:
 
 def _conflicts() -> tuple[QuestionRow, ...]:
     """Core questions first, then those on which most voices speak."""
-    questions = with_word(public_questions()).filter(word="in conflict").select_related("verdict")
+    questions = public_questions().in_conflict().select_related("verdict")
     return question_rows(
         questions.order_by("-core", "-verdict__voices", "title")[:MOST_CONFLICTS], MOST_FIGURES
     )

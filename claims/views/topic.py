@@ -1,14 +1,17 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 
+from claims.filters import address_of, asked_in
 from claims.queries.topic import topic_page
+from claims.views.listed import listed, untidy
 
 
 @login_not_required
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    """`?verdict=in+conflict&sort=newest&page=2`"""
-    page = topic_page(slug, request.GET)
+    """`?verdict=in+conflict&sort=newest&after=how-many`"""
+    if tidy := untidy(request):
+        return tidy
+    page = topic_page(slug, asked_in(request.GET), address_of(request))
     if page is None:
         raise Http404
-    return render(request, "claims/topic.html", {"page": page, "section": "topics"})
+    return listed(request, "claims/topic.html", {"page": page, "section": "topics"})

@@ -10,6 +10,7 @@ EVERYONE = {
     "home",
     "topics",
     "topic",
+    "questions",
     "question",
     "pair",
     "article",

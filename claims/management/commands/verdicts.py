@@ -8,6 +8,7 @@ from rich.progress import Progress
 
 from claims.actions import refresh_verdicts
 from claims.actions.checking import all_questions, differences_of_columns, differences_of_verdicts
+from claims.actions.facets import differences_of_blocks, rebuild_blocks
 
 AT_ONCE = 50
 MOST_DIFFERENCES = 100
@@ -15,8 +16,9 @@ MOST_DIFFERENCES = 100
 
 class Command(BaseCommand):
     help = (
-        "Stored verdicts follow from the claims. --check judges every question anew and lists what differs "
-        "from what is stored (exit 1 if anything does). --rebuild stores what the claims make of it."
+        "Stored verdicts, and what questions are found by, follow from the claims. --check judges every "
+        "question anew and lists what differs from what is stored (exit 1 if anything does). --rebuild "
+        "stores what the claims make of it."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -44,6 +46,7 @@ class Command(BaseCommand):
         for some in in_parts(all_questions()):
             yield from differences_of_verdicts(some)
         yield from differences_of_columns()
+        yield from differences_of_blocks()
 
     def rebuild_all(self) -> None:
         questions, changed = all_questions(), 0
@@ -52,6 +55,7 @@ class Command(BaseCommand):
             for some in in_parts(questions):
                 changed += len(refresh_verdicts(some, cause="verdicts rebuilt"))
                 progress.advance(task, len(some))
+        rebuild_blocks()
         self.stdout.write(f"{len(questions)} questions judged, {changed} verdicts became another one.")
 
 

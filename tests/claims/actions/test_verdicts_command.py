@@ -5,7 +5,16 @@ from django.core.management import CommandError, call_command
 from django.db import models
 
 from articles.models import Source
-from claims.models import Claim, CurrentClaim, Statement, Verdict, VerdictPeriod
+from claims import bitmaps
+from claims.models import (
+    Claim,
+    CurrentClaim,
+    FacetBlock,
+    QuestionFacets,
+    Statement,
+    Verdict,
+    VerdictPeriod,
+)
 from tests.make import make_claim, make_question, make_source, make_statement
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +49,15 @@ TAMPERED = {
     ),
     "a period is gone": lambda: raw(VerdictPeriod).filter(verdict="in conflict").delete(),
     "a period is another": lambda: raw(VerdictPeriod).update(rule="X"),
+    "what a question is found by": lambda: raw(QuestionFacets).update(keys=["all:"]),
+    "a question is found by nothing": lambda: raw(QuestionFacets).order_by("pk").filter(pk__gt=1).delete(),
+    "who is found by a verdict": lambda: (
+        raw(FacetBlock).filter(value="in conflict").update(bits=bitmaps.packed(0))
+    ),
+    "who is found by a country": lambda: raw(FacetBlock).filter(facet="kind").delete(),
+    "a block of nobody": lambda: raw(FacetBlock).bulk_create(
+        [FacetBlock(facet="country", value="KR", block=7, bits=bitmaps.packed(5))]
+    ),
     "a drift mark is gone": lambda: raw(Claim).update(drift_from=None),
     "a drift mark is wrong": lambda: (
         raw(Claim).filter(wording="about 600").update(drift_from=Verdict.objects.get(verdict="one voice").pk)

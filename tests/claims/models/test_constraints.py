@@ -13,6 +13,7 @@ from claims.models import (
     Claim,
     CurrentClaim,
     ErrorReport,
+    FacetBlock,
     OptionAlias,
     Override,
     Question,
@@ -96,6 +97,7 @@ BROKEN = {
 TWICE = {
     "article_version_numbered_once": ArticleVersion,
     "current_claim_one_a_slot": CurrentClaim,
+    "facet_block_once": FacetBlock,
     "option_alias_once": OptionAlias,
     "question_option_once": QuestionOption,
     "report_count_one_an_hour": ReportCount,

@@ -12,7 +12,10 @@ pytestmark = pytest.mark.django_db
 MOST = {
     "/": 8,
     "/topics/": 2,
-    "/topics/losses/": 5,
+    "/topics/losses/": 8,
+    "/topics/losses/?verdict=in+conflict&source=ministry&voices=2&since=2025-01&sort=title": 10,
+    "/questions/": 7,
+    "/questions/?after=dead&kind=government": 8,
     "/questions/dead/": 9,
     "/questions/dead/?on=2025-03-01": 9,
     "/articles/long/": 5,

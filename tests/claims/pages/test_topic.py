@@ -66,30 +66,32 @@ def test_each_verdict_is_offered_with_its_number(client, three):
     assert "= In agreement 0" in page
 
 
-def test_a_verdict_that_does_not_exist_is_a_message(client, three):
-    page = words(client.get("/topics/losses/?verdict=rubbish&sort=rubbish"))
-    assert "rubbish is not one of the available choices" in page
-
-
 def test_a_filter_that_finds_nothing_says_so_and_leads_back(client, three):
     page = words(client.get("/topics/losses/?verdict=in+agreement"))
-    assert "No question here has this verdict." in page
+    assert "No question fits all of this" in page
     assert "Show all 3" in page
 
 
-def test_long_lists_are_paged_and_pages_keep_the_filter(client, losses):
+def test_pages_of_a_long_list_stay_in_the_topic(client, losses):
     for number in range(21):
-        make_question(title=f"How many, {number:02}?", topic=losses)
+        make_question(slug=f"q-{number:02}", title=f"How many, {number:02}?", topic=losses)
     page = client.get("/topics/losses/?sort=title")
     assert "How many, 19?" in words(page)
     assert "How many, 20?" not in words(page)
-    assert 'href="?sort=title&amp;page=2"' in page.content.decode()
-    assert "How many, 20?" in words(client.get("/topics/losses/?sort=title&page=2"))
+    assert 'href="/topics/losses/?sort=title&amp;after=q-19"' in page.content.decode()
+    assert "How many, 20?" in words(client.get("/topics/losses/?sort=title&after=q-19"))
 
 
-@pytest.mark.parametrize("number", ["0", "99", "rubbish", "\x00", "9" * 400])
-def test_a_page_that_does_not_exist_shows_another(client, three, number):
-    assert "How many had died?" in words(client.get("/topics/losses/", {"page": number}))
+def test_subtopics_are_counted_and_can_be_chosen_from(client, three, losses):
+    page = client.get("/topics/losses/")
+    assert "Within this topic Estimates 1 ≠ 1 in conflict" in words(page)
+    listed = section(client.get("/topics/losses/?topic=estimates"), "questions")
+    assert "1 question of 3" in listed
+
+
+def test_a_topic_that_lies_elsewhere_finds_nothing_here(client, three):
+    make_question(topic=make_topic(slug="weather"), title="How hot?")
+    assert "0 questions of 3" in words(client.get("/topics/losses/?topic=weather"))
 
 
 def test_a_topic_without_questions_says_so(client, losses):

@@ -1,0 +1,74 @@
+"""A list reads its rows by an index on both databases, and no question to count or to sort."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.make import make_claim, make_question, make_source, make_topic
+
+pytestmark = pytest.mark.django_db
+
+ADDRESSES = [
+    "/questions/",
+    "/topics/losses/",
+    "/questions/?verdict=in+conflict&kind=government&country=KR&source=nis&topic=losses&has=revisions",
+    "/questions/?since=2025-01&until=2025-06&voices=2&sort=spread",
+    "/questions/?after=dead",
+    "/questions/?sort=title&after=dead",
+]
+
+
+@pytest.fixture
+def losses():
+    topic = make_topic(slug="losses")
+    nis = make_source("NIS", kind="government", country="KR")
+    for slug in ("dead", "wounded", "missing"):
+        question = make_question(slug=slug, topic=topic)
+        make_claim(question=question, voice=nis, wording="about 600")
+        make_claim(question=question, voice="Kyiv", wording="more than 3,000")
+
+
+def plans(client, address: str) -> list[str]:
+    """How the database goes about each query of the page, were the tables large."""
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+        told = []
+        for query in captured.captured_queries:
+            if query["sql"].startswith("SELECT"):
+                explain = "EXPLAIN" if connection.vendor == "postgresql" else "EXPLAIN QUERY PLAN"
+                cursor.execute(f"{explain} {query['sql']}")
+                told.append("\n".join(str(row[-1]) for row in cursor.fetchall()))
+        return told
+
+
+WHOLE = {"postgresql": "Seq Scan on {}", "sqlite": "SCAN {}\n"}
+LARGE = ("claims_question", "claims_verdict", "claims_currentclaim", "claims_claim", "claims_facetblock")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_large_table_is_read_whole(client, losses, address):
+    found = plans(client, address)
+    assert len(found) >= 6
+    for plan in found:
+        for table in LARGE:
+            whole = WHOLE[connection.vendor].format(table)
+            assert whole not in f"{plan}\n", plan
+
+
+def test_filters_are_read_by_their_index(client, losses):
+    name = "facet_block_once" if connection.vendor == "postgresql" else "sqlite_autoindex_claims_facetblock_1"
+    filters = [plan for plan in plans(client, ADDRESSES[0]) if "claims_facetblock" in plan]
+    assert len(filters) == 2
+    assert all(name in plan for plan in filters), filters
+
+
+def test_titles_are_gone_through_by_their_index(client, losses, monkeypatch):
+    """In its order, as far as a page needs; nothing is sorted."""
+    monkeypatch.setattr("claims.queries.parts.place.SHORT", 0)
+    through = [plan for plan in plans(client, ADDRESSES[-1]) if "question_by_title" in plan]
+    assert len(through) == 1
+    assert "Sort" not in through[0]
+    assert "TEMP B-TREE" not in through[0]
