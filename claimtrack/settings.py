@@ -67,7 +67,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     # Every view asks for a login unless it says @login_not_required: a forgotten one is closed, not open.
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "claimtrack.headers.LoginUnlessPublic",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",  # last: it turns a refused login into a 429
@@ -201,6 +201,10 @@ STORAGES = {
     },
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+# --- data that readers take with them --------------------------------------------------------------------
+
+DATA_LICENCE = environment.text("DATA_LICENCE")  # a name or an address, told beside every file of data
 
 # --- mail (invitations, forgotten passwords) -------------------------------------------------------------
 

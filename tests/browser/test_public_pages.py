@@ -49,6 +49,8 @@ def addresses(transactional_db) -> list[str]:
         "/changes/",
         "/changes/?by=entry",
         "/methodology/",
+        "/data/",
+        f"/embed{told['in conflict']}",
     ]
 
 
