@@ -8,12 +8,27 @@ from claims.views.article import article
 from claims.views.changes import changes
 from claims.views.compare import compare
 from claims.views.corrections import corrections
+from claims.views.data import data
+from claims.views.downloads import (
+    article_csv,
+    article_json,
+    question_csv,
+    question_json,
+    questions_csv,
+    questions_json,
+    source_csv,
+    source_json,
+    topic_csv,
+    topic_json,
+)
+from claims.views.embed import embed_question, embed_script
 from claims.views.home import home
 from claims.views.methodology import methodology
 from claims.views.pair import pair
 from claims.views.question import question
 from claims.views.search import search
 from claims.views.questions import questions
+from claims.views.sitemap import robots, sitemap, sitemap_part
 from claims.views.source import source
 from claims.views.sources import sources
 from claims.views.topic import topic
@@ -41,4 +56,23 @@ urlpatterns = [
     path("about/", about, name="about"),
     path("privacy/", privacy, name="privacy"),
     path("methodology/", methodology, name="methodology"),
+    # the same as data: a slug has no dot, so none can stand in the way
+    path("data/", data, name="data"),
+    path("questions.csv", questions_csv, name="questions_csv"),
+    path("questions.json", questions_json, name="questions_json"),
+    path("questions/<slug:slug>.csv", question_csv, name="question_csv"),
+    path("questions/<slug:slug>.json", question_json, name="question_json"),
+    path("topics/<slug:slug>.csv", topic_csv, name="topic_csv"),
+    path("topics/<slug:slug>.json", topic_json, name="topic_json"),
+    path("articles/<slug:key>.csv", article_csv, name="article_csv"),
+    path("articles/<slug:key>.json", article_json, name="article_json"),
+    path("sources/<slug:slug>.csv", source_csv, name="source_csv"),
+    path("sources/<slug:slug>.json", source_json, name="source_json"),
+    # on other people's pages
+    path("embed/questions/<slug:slug>/", embed_question, name="embed_question"),
+    path("embed/resize.js", embed_script, name="embed_script"),
+    # for machines that look for pages
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-<slug:kind>-<int:part>.xml", sitemap_part, name="sitemap_part"),
+    path("robots.txt", robots, name="robots"),
 ]

@@ -68,7 +68,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     # Every view asks for a login unless it says @login_not_required: a forgotten one is closed, not open.
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "claimtrack.headers.LoginUnlessPublic",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -208,6 +208,10 @@ STORAGES = {
     },
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+# --- data that readers take with them --------------------------------------------------------------------
+
+DATA_LICENCE = environment.text("DATA_LICENCE")  # a name or an address, told beside every file of data
 
 # --- mail (invitations, forgotten passwords) -------------------------------------------------------------
 

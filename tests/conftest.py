@@ -16,8 +16,8 @@ from tests.sockets import stay_on_this_machine
 # What a developer's own shell holds must not reach the tests, least of all the address of a real database.
 SETTINGS_READ = (
     "ALLOWED_HOSTS BEHIND_PROXY CONTACT_EMAIL CSRF_TRUSTED_ORIGINS DATABASE_CONNECTION_SECONDS DATABASE_URL "
-    "DEBUG DJANGO_SETTINGS_MODULE HSTS_SECONDS HSTS_SUBDOMAINS MAIL_FROM MAIL_HOST MAIL_PASSWORD MAIL_PORT "
-    "MAIL_TLS MAIL_USER SECRET_KEY SITE_NAME SSL_REDIRECT VAR_DIR"
+    "DATA_LICENCE DEBUG DJANGO_SETTINGS_MODULE HSTS_SECONDS HSTS_SUBDOMAINS MAIL_FROM MAIL_HOST "
+    "MAIL_PASSWORD MAIL_PORT MAIL_TLS MAIL_USER SECRET_KEY SITE_NAME SSL_REDIRECT VAR_DIR"
 ).split()
 
 # `make test` draws the same few examples each time; `make stress` draws many, and others each time. Neither

@@ -31,6 +31,7 @@ class ArticleClaim:
     verdict: VerdictLabel
     speaker: str
     speaker_slug: str
+    speaker_kind: str
     named: bool
     origin: str
     said: str
@@ -51,6 +52,7 @@ class ArticlePage:
     outlet_slug: str
     byline: str
     day: str
+    published: str
     day_basis: str
     day_inferred: bool
     language: str
@@ -106,6 +108,7 @@ def article_page(key: str, *, may_read: bool = False) -> ArticlePage | None:
         outlet_slug=public_slug(article.publisher),
         byline=article.byline,
         day=partial_words(article.published),
+        published=article.published,
         day_basis=article.get_published_basis_display(),
         day_inferred=article.published_basis == article.Basis.INFERRED,
         language=article.language,
@@ -160,6 +163,7 @@ def _claim(claim: Claim) -> ArticleClaim:
         verdict=verdict_label(verdict.verdict if verdict else ""),
         speaker=speaker.name,
         speaker_slug=public_slug(speaker),
+        speaker_kind=speaker.kind,
         named=speaker.named,
         origin=root.speaker.name if root.pk != statement.pk else "",
         said=partial_words(statement.said_on or root.said_on),

@@ -77,6 +77,7 @@ class SourcePage:
     name: str
     slug: str
     kind: str
+    is_person: bool
     country: Promise | str
     named: bool
     reviewed: bool
@@ -123,6 +124,7 @@ def source_page(slug: str) -> SourcePage | None:
         name=source.name,
         slug=source.slug,
         kind=source.get_kind_display(),
+        is_person=source.kind == Source.Kind.OFFICIAL,
         country=country_name(source.country) if source.country else "",
         named=source.named,
         reviewed=reviewed,

@@ -10,4 +10,4 @@ def article(request: HttpRequest, key: str) -> HttpResponse:
     page = article_page(key, may_read=request.user.has_perm("articles.view_articleversion"))
     if page is None:
         raise Http404
-    return render(request, "claims/article.html", {"page": page, "section": "sources"})
+    return render(request, "claims/article.html", {"page": page, "key": key, "section": "sources"})

@@ -9,7 +9,7 @@ from claims.queries.source import source_page, standing_slug
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     page = source_page(slug)
     if page is not None:
-        return render(request, "claims/source.html", {"page": page, "section": "sources"})
+        return render(request, "claims/source.html", {"page": page, "slug": slug, "section": "sources"})
     if merged_into := standing_slug(slug):
         return redirect("source", merged_into)  # not for ever: a merge can be undone
     raise Http404

@@ -61,6 +61,8 @@ def addresses(transactional_db) -> list[str]:
         "/about/",
         "/privacy/",
         "/methodology/",
+        "/data/",
+        f"/embed{told['in conflict']}",
     ]
 
 

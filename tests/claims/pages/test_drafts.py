@@ -15,16 +15,16 @@ CANARY = "canary-7f3a"
 
 
 def crawl(client) -> dict[str, str]:
-    """Every page that can be reached from the front page."""
-    pages, waiting = {}, ["/"]
+    """Every page and file that can be reached from the front page and the sitemap."""
+    pages, waiting = {}, ["/", "/sitemap.xml"]
     while waiting:
         address = waiting.pop()
         if address in pages:
             continue
         answer = client.get(address)
         assert answer.status_code == 200, address
-        pages[address] = answer.content.decode()
-        for link in re.findall(r'href="([/?][^"#]*)', pages[address]):
+        pages[address] = answer.getvalue().decode()
+        for link in re.findall(r'(?:href="|<loc>http://testserver)([/?][^"<#]*)', pages[address]):
             link = link.replace("&amp;", "&")
             target = address.partition("?")[0] + link if link.startswith("?") else link
             if not target.startswith(("/static/", "/admin/")):
@@ -56,5 +56,11 @@ def test_no_word_of_a_draft_reaches_a_reader(client):
     make_article(copy_of=open_claim.article, title=CANARY, publisher=make_source(CANARY), state="draft")
     retract_article(article=make_article(state="published"), on=date(2025, 1, 1))
     pages = crawl(client)
-    assert len(pages) > 8
+    for reached in (
+        "/questions/dead.csv",
+        "/questions/dead.json",
+        "/embed/questions/dead/",
+        "/questions.csv",
+    ):
+        assert reached in pages
     assert [address for address, page in pages.items() if CANARY in page] == []

@@ -1,0 +1,106 @@
+"""Rows of claims or questions: all of them for a spreadsheet, fifty at a time for a program."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.db.models import QuerySet
+
+from ..parts.public import public_claims, public_questions
+from .claim_fields import CLAIM_FIELDS
+from .field import Field, as_object, columns, places_of_words
+from .question_fields import QUESTION_FIELDS
+
+ROWS_READ_AT_ONCE = 2_000
+ROWS_A_PAGE = 50
+
+Narrow = Callable[[QuerySet], QuerySet]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A file to be: nothing is read before its rows are asked for, and never all of them at once."""
+
+    name: str
+    fields: tuple[Field, ...]
+    source: QuerySet
+
+    @property
+    def header(self) -> list[str]:
+        return [field.name for field in self.fields]
+
+    @property
+    def words(self) -> tuple[int, ...]:
+        return places_of_words(self.fields)
+
+    def rows(self) -> Iterator[Sequence[str]]:
+        """One query. Oldest entry first, so that a later file only grows at its end."""
+        ordered = self.source.order_by("pk").values_list(*columns(self.fields))
+        return ordered.iterator(chunk_size=ROWS_READ_AT_ONCE)
+
+
+@dataclass(frozen=True)
+class Document:
+    """An object to be. `path` is the page it is of; `after` asks for the rows that follow, None: no more."""
+
+    path: str
+    title: str
+    body: dict[str, Any]
+    after: int | None = None
+
+
+def claim_table(name: str, claims: QuerySet) -> Table:
+    return Table(name, CLAIM_FIELDS, claims)
+
+
+def question_table(name: str, questions: QuerySet) -> Table:
+    return Table(name, QUESTION_FIELDS, questions)
+
+
+def claim_page(claims: QuerySet, after: int) -> tuple[list[dict[str, Any]], int | None]:
+    """Two queries."""
+    return _page(_claims(), CLAIM_FIELDS, claims, after)
+
+
+def question_page(questions: QuerySet, after: int) -> tuple[list[dict[str, Any]], int | None]:
+    """Two queries."""
+    return _page(_questions(), QUESTION_FIELDS, questions, after)
+
+
+def page_keys(source: QuerySet, after: int) -> tuple[list[int], int | None]:
+    """The next fifty, and where those after them begin. By key and not by the number of rows passed over: a
+    late page costs no more than the first. One query.
+    """
+    if after:
+        source = source.filter(pk__gt=after)
+    keys = list(source.order_by("pk").values_list("pk", flat=True)[: ROWS_A_PAGE + 1])
+    return keys[:ROWS_A_PAGE], keys[ROWS_A_PAGE - 1] if len(keys) > ROWS_A_PAGE else None
+
+
+def claims_by_key(keys: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """Those of them that readers may see. One query."""
+    return _by_key(_claims(), CLAIM_FIELDS, keys)
+
+
+def _page(
+    wide: QuerySet, fields: tuple[Field, ...], source: QuerySet, after: int
+) -> tuple[list[dict[str, Any]], int | None]:
+    keys, more = page_keys(source, after)
+    found = _by_key(wide, fields, keys)
+    return [found[key] for key in keys if key in found], more
+
+
+def _by_key(wide: QuerySet, fields: tuple[Field, ...], keys: Iterable[int]) -> dict[int, dict[str, Any]]:
+    return {row[0]: as_object(fields, row[1:]) for row in wide.filter(pk__in=list(keys))}
+
+
+@cache
+def _claims() -> QuerySet:
+    """Put together once: for forty columns of nine tables that takes Django longer than the rest."""
+    return public_claims().values_list("pk", *columns(CLAIM_FIELDS))
+
+
+@cache
+def _questions() -> QuerySet:
+    return public_questions().values_list("pk", *columns(QUESTION_FIELDS))

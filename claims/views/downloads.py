@@ -1,0 +1,139 @@
+"""What is on a page as CSV (all rows, streamed) and as JSON (fifty at a time, `next` leads on)."""
+
+import re
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    JsonResponse,
+    StreamingHttpResponse,
+)
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from claims.queries.citation import cite_data
+from claims.queries.data.article import article_document, claims_of_article
+from claims.queries.data.question import claims_of_question, question_document
+from claims.queries.data.questions import (
+    all_questions,
+    questions_document,
+    questions_of_topic,
+    topic_document,
+)
+from claims.queries.data.source import claims_of_source, source_document
+from claims.queries.data.table import Document, Table
+from claims.queries.source import standing_slug
+from claims.spreadsheet import csv_chunks
+
+ROW_NUMBER = re.compile(r"[0-9]{1,18}\Z")
+
+
+@login_not_required
+@require_safe
+def question_csv(request: HttpRequest, slug: str) -> StreamingHttpResponse:
+    return _file(claims_of_question(slug))
+
+
+@login_not_required
+@require_safe
+def question_json(request: HttpRequest, slug: str) -> HttpResponse:
+    return _object(request, question_document(slug, _after(request)))
+
+
+@login_not_required
+@require_safe
+def article_csv(request: HttpRequest, key: str) -> StreamingHttpResponse:
+    return _file(claims_of_article(key))
+
+
+@login_not_required
+@require_safe
+def article_json(request: HttpRequest, key: str) -> HttpResponse:
+    return _object(request, article_document(key, _after(request)))
+
+
+@login_not_required
+@require_safe
+def source_csv(request: HttpRequest, slug: str) -> HttpResponse | StreamingHttpResponse:
+    table = claims_of_source(slug)
+    return _file(table) if table else _merged(slug, "source_csv")
+
+
+@login_not_required
+@require_safe
+def source_json(request: HttpRequest, slug: str) -> HttpResponse:
+    document = source_document(slug, _after(request))
+    return _object(request, document) if document else _merged(slug, "source_json")
+
+
+@login_not_required
+@require_safe
+def topic_csv(request: HttpRequest, slug: str) -> StreamingHttpResponse:
+    return _file(questions_of_topic(slug))
+
+
+@login_not_required
+@require_safe
+def topic_json(request: HttpRequest, slug: str) -> HttpResponse:
+    return _object(request, topic_document(slug, _after(request)))
+
+
+@login_not_required
+@require_safe
+def questions_csv(request: HttpRequest) -> StreamingHttpResponse:
+    return _file(all_questions())
+
+
+@login_not_required
+@require_safe
+def questions_json(request: HttpRequest) -> HttpResponse:
+    return _object(request, questions_document(_after(request)))
+
+
+def _after(request: HttpRequest) -> int:
+    """`?after=120`; whatever is no number begins at the beginning."""
+    asked = request.GET.get("after", "")
+    return int(asked) if ROW_NUMBER.match(asked) else 0
+
+
+def _file(table: Table | None) -> StreamingHttpResponse:
+    if table is None:
+        raise Http404
+    return StreamingHttpResponse(
+        csv_chunks(table.header, table.rows(), table.words),
+        content_type="text/csv; charset=utf-8",
+        headers={
+            "Content-Disposition": f'attachment; filename="claimtrack-{table.name}.csv"',
+            "X-Robots-Tag": "noindex",
+        },
+    )
+
+
+def _object(request: HttpRequest, document: Document | None) -> JsonResponse:
+    if document is None:
+        raise Http404
+    page = request.build_absolute_uri(document.path)
+    following = f"{request.path}?after={document.after}" if document.after else None
+    told: dict[str, Any] = {
+        "page": page,
+        "cite": cite_data(document.title, page),
+        "licence": settings.DATA_LICENCE or None,
+        "about": _("A verdict describes reports, not truth. Quotes belong to their publishers."),
+        "fields": request.build_absolute_uri(reverse("data")),
+    }
+    told |= document.body
+    told["next"] = request.build_absolute_uri(following) if following else None
+    return JsonResponse(told, headers={"X-Robots-Tag": "noindex"}, json_dumps_params={"ensure_ascii": False})
+
+
+def _merged(slug: str, name: str) -> HttpResponseRedirect:
+    standing = standing_slug(slug)
+    if not standing:
+        raise Http404
+    return HttpResponseRedirect(reverse(name, args=[standing]))
