@@ -103,7 +103,7 @@ def test_a_newer_figure_of_the_same_voice_supersedes_the_older_one(client, quest
     evidence = section(page(client), "evidence")
     assert "1 earlier figure of the same voices" in evidence
     assert "superseded by a newer figure" in evidence
-    assert "earlier figure of the same voice" in section(page(client), "stands")
+    assert "earlier and newest figure of one voice" in section(page(client), "stands")
 
 
 def test_current_claims_carry_chips_against_the_others(client, question):

@@ -1,0 +1,141 @@
+"""Names beside the marks they belong to, never over each other; a letter where no name fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from string import ascii_uppercase
+
+from .room import Patch, Room
+from .scale import percent
+from .text_width import text_width
+
+BESIDE = 9  # pixels between a mark and its name
+LEGIBLE = 0.12  # so much of a name may lie on lines
+FAR = (16, 30, 46, 64, 84)  # further away, a line leads from the name to the mark
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A mark that wants a name: where it lies, and how far it reaches up and down."""
+
+    voice: int
+    x: float
+    y: float
+    top: float
+    bottom: float
+    name: str
+    figure: str
+
+
+@dataclass(frozen=True)
+class Label:
+    """``x`` in percent, all else in pixels from there. ``figure`` is empty where there was no room for it;
+    ``stacked``: it stands below the name. ``leader``: (x1, y1, x2, y2) of a thin line to the mark.
+    """
+
+    voice: int
+    x: str
+    dx: float
+    y: float
+    anchor: str
+    name: str
+    figure: str
+    stacked: bool
+    leader: tuple[float, float, float, float] | None
+    patch: Patch
+
+    @property
+    def second_y(self) -> float:
+        return round(self.y + (self.patch.bottom - self.patch.top) / 2, 1)
+
+
+@dataclass(frozen=True)
+class Labels:
+    """``letters``: (letter, voice) of those that got a letter. ``nameless``: those that got nothing."""
+
+    placed: tuple[Label, ...] = ()
+    letters: tuple[tuple[str, int], ...] = ()
+    nameless: tuple[int, ...] = ()
+
+
+def place(wishes: Sequence[Wish], taken: Room, lines: Room, size: float, *, narrow: bool) -> Labels:
+    """Each mark's name, the important ones first; where one finds no room, all get letters instead.
+
+    ``lines`` may be written over where need be.
+    """
+    room = taken.copy()
+    named = [_first_fit(wish, _texts(wish, narrow=narrow), room, lines, size) for wish in wishes]
+    if None not in named:
+        return Labels(tuple(named))
+    letters, placed, nameless = [], [], []
+    for number, wish in enumerate(sorted(wishes, key=lambda wish: (wish.y, wish.x, wish.voice))):
+        letter = letter_of(number)
+        letters.append((letter, wish.voice))
+        label = _first_fit(wish, [(letter, "", False)], taken, lines, size)
+        if label is None:
+            nameless.append(wish.voice)
+        else:
+            placed.append(label)
+    letters = [(letter, voice) for letter, voice in letters if voice not in nameless]
+    return Labels(tuple(placed), tuple(letters), tuple(nameless))
+
+
+def letter_of(number: int) -> str:
+    """A to Z, then AA, AB."""
+    before, this = divmod(number, len(ascii_uppercase))
+    return (ascii_uppercase[before - 1] if before else "") + ascii_uppercase[this]
+
+
+def _texts(wish: Wish, *, narrow: bool) -> list[tuple[str, str, bool]]:
+    """(name, figure, figure below the name), the best first."""
+    texts = [(wish.name, wish.figure, True), (wish.name, "", False)]
+    return texts if narrow else [(wish.name, wish.figure, False), *texts]
+
+
+def _first_fit(
+    wish: Wish, texts: Iterable[tuple[str, str, bool]], taken: Room, lines: Room, size: float
+) -> Label | None:
+    """The first that fits; its place is taken then."""
+    for name, figure, stacked in texts:
+        near, far = [], []
+        for label in _around(wish, name, figure, size, stacked=stacked and bool(figure)):
+            if taken.is_free(label.patch):
+                (far if label.leader else near).append((lines.covered(label.patch), label))
+        near.sort(key=lambda way: way[0])
+        far.sort(key=lambda way: way[0] > LEGIBLE)
+        ways = [way for way in near if way[0] <= LEGIBLE] + far + near
+        if ways:
+            taken.take(ways[0][1].patch)
+            return ways[0][1]
+    return None
+
+
+def _around(wish: Wish, name: str, figure: str, size: float, *, stacked: bool) -> Iterator[Label]:
+    """Beside the mark, above and below it, then further away."""
+    widths = [text_width(name, size, bold=True), text_width(figure, size) if figure else 0.0]
+    width = max(widths) if stacked else sum(widths) + (size / 3 if figure else 0)
+    line = round(size * 1.25)
+    height = line * (2 if stacked else 1)
+    beside = wish.y - height / 2
+    above, below = wish.top - 3 - height, wish.bottom + 3
+    spots = [(BESIDE, beside, "start"), (-BESIDE, beside, "end")]
+    for top in (above, below):
+        spots += [(0, top, "middle"), (-4, top, "start"), (4, top, "end")]
+    for far in FAR:
+        for top in (above - far, below + far):
+            spots += [(0, top, "middle"), (BESIDE, top, "start"), (-BESIDE, top, "end")]
+    near = len(spots) - 6 * len(FAR)
+    for number, (dx, top, anchor) in enumerate(spots):
+        left = {"start": dx, "middle": -width / 2, "end": dx - width}[anchor]
+        patch = Patch(wish.x, round(left, 1), wish.x, round(left + width, 1), top, top + height)
+        leader = _leader(wish, dx, top, height) if number >= near else None
+        yield Label(
+            wish.voice, percent(wish.x), dx, round(top + line * 0.78, 1), anchor,
+            name, figure, stacked, leader, patch,
+        )  # fmt: skip
+
+
+def _leader(wish: Wish, dx: float, top: float, height: float) -> tuple[float, float, float, float]:
+    up = top < wish.top
+    return (0, wish.top - 2 if up else wish.bottom + 2, dx * 0.6, top + height if up else top)
