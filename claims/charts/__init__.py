@@ -10,7 +10,7 @@ from .range_strip import Band, Bar, Mark, Strip, range_strip
 from .scale import Scale, day_scale, number_scale, percent
 from .ticks import Tick
 from .time_chart import CARD, NARROW, WIDE, TimeChart, has_a_time_to_show, time_chart
-from .verdict_bar import Segment, verdict_bar
+from .verdict_bar import Segment, VerdictBar, verdict_bar
 
 __all__ = [
     "CARD",
@@ -29,6 +29,7 @@ __all__ = [
     "Tick",
     "TimeChart",
     "TimeMark",
+    "VerdictBar",
     "day_scale",
     "has_a_time_to_show",
     "number_scale",

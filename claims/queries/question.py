@@ -26,6 +26,7 @@ from .parts.known import known_on
 from .parts.printed import CLAIM_WITH_ALL
 from .parts.public import public_claims, public_questions, public_slug
 from .parts.stands_where import Stand, StandsWhere, stands_where
+from .parts.timeline import Timeline, timeline_of
 from .parts.topic_tree import TopicLink, topic_tree
 from .parts.verdict_history import WITH_CAUSE, HistoryRow, verdict_history
 from .parts.verdict_label import VerdictLabel, verdict_label
@@ -67,7 +68,7 @@ class QuestionPage:
     evidence: Evidence
     changed: tuple[ChangedFigure, ...]
     elsewhere: tuple[PrintedElsewhere, ...]
-    history: tuple[HistoryRow, ...]
+    timeline: Timeline
     definition: Definition
     decision: Decision | None = None
 
@@ -106,7 +107,7 @@ def question_page(slug: str, day: date | None = None) -> QuestionPage | None:
         evidence=shown,
         changed=changed_figures(claims, agreement.discrepant, shown.anchors),
         elsewhere=() if day else printed_elsewhere(question),
-        history=history,
+        timeline=timeline_of(history, day),
         definition=definition_of(question, known.parts),
         decision=decision,
     )

@@ -263,7 +263,7 @@ def test_how_the_verdict_changed_names_the_day_and_the_claim(client, question):
     history = section(page(client), "history")
     assert "20 Dec 2024 to 23 Dec 2024" in history
     assert "since 23 Dec 2024" in history
-    assert "Brought by The President: more than 3,000, in The Paper." in history
+    assert "Opened by The President: more than 3,000, in The Paper" in history
     assert "in conflict since" in section(page(client), "verdict")
 
 
