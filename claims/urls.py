@@ -9,6 +9,7 @@ from claims.views.home import home
 from claims.views.methodology import methodology
 from claims.views.pair import pair
 from claims.views.question import question
+from claims.views.question_preview import question_preview
 from claims.views.source import source
 from claims.views.sources import sources
 from claims.views.topic import topic
@@ -20,6 +21,7 @@ urlpatterns = [
     path("topics/<slug:slug>/", topic, name="topic"),
     path("questions/<slug:slug>/", question, name="question"),
     path("questions/<slug:slug>/pair/", pair, name="pair"),
+    path("questions/<slug:slug>/preview.svg", question_preview, name="question-preview"),
     path("articles/<slug:key>/", article, name="article"),
     path("sources/", sources, name="sources"),
     path("sources/<slug:slug>/", source, name="source"),

@@ -8,6 +8,7 @@ from .labels import Label, Labels
 from .points import Layout, Point, TimeMark
 from .range_strip import Band, Bar, Mark, Strip, range_strip
 from .scale import Scale, day_scale, number_scale, percent
+from .text_width import cut, wrap
 from .ticks import Tick
 from .time_chart import CARD, NARROW, WIDE, TimeChart, has_a_time_to_show, time_chart
 from .verdict_bar import Segment, VerdictBar, verdict_bar
@@ -30,6 +31,7 @@ __all__ = [
     "TimeChart",
     "TimeMark",
     "VerdictBar",
+    "cut",
     "day_scale",
     "has_a_time_to_show",
     "number_scale",
@@ -37,4 +39,5 @@ __all__ = [
     "range_strip",
     "time_chart",
     "verdict_bar",
+    "wrap",
 ]

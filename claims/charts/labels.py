@@ -59,15 +59,18 @@ class Labels:
     nameless: tuple[int, ...] = ()
 
 
-def place(wishes: Sequence[Wish], taken: Room, lines: Room, size: float, *, narrow: bool) -> Labels:
+def place(
+    wishes: Sequence[Wish], taken: Room, lines: Room, size: float, *, narrow: bool, lettered: bool = True
+) -> Labels:
     """Each mark's name, the important ones first; where one finds no room, all get letters instead.
 
-    ``lines`` may be written over where need be.
+    ``lines`` may be written over where need be. Not ``lettered``: who finds no room stays without a name.
     """
     room = taken.copy()
     named = [_first_fit(wish, _texts(wish, narrow=narrow), room, lines, size) for wish in wishes]
-    if None not in named:
-        return Labels(tuple(named))
+    if None not in named or not lettered:
+        without = [wish.voice for wish, label in zip(wishes, named, strict=True) if label is None]
+        return Labels(tuple(label for label in named if label), nameless=tuple(without))
     letters, placed, nameless = [], [], []
     for number, wish in enumerate(sorted(wishes, key=lambda wish: (wish.y, wish.x, wish.voice))):
         letter = letter_of(number)
@@ -122,6 +125,8 @@ def _around(wish: Wish, name: str, figure: str, size: float, *, stacked: bool) -
     spots = [(BESIDE, beside, "start"), (-BESIDE, beside, "end")]
     for top in (above, below):
         spots += [(0, top, "middle"), (-4, top, "start"), (4, top, "end")]
+    for top in (wish.top, wish.bottom - height):
+        spots += [(BESIDE, top, "start"), (-BESIDE, top, "end")]
     for far in FAR:
         for top in (above - far, below + far):
             spots += [(0, top, "middle"), (BESIDE, top, "start"), (-BESIDE, top, "end")]

@@ -21,12 +21,16 @@ SHAPES = (
 
 @dataclass(frozen=True)
 class Layout:
-    """``widths``: the narrowest and the widest this drawing is shown in, in pixels, the axis' texts apart."""
+    """``widths``: the narrowest and the widest this drawing is shown in, in pixels, the axis' texts apart.
+
+    ``lettered``: there is a place for a list that says whose the letters are.
+    """
 
     widths: tuple[int, ...]
     height: int
     size: float
     narrow: bool = False
+    lettered: bool = True
 
 
 @dataclass(frozen=True)

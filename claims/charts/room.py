@@ -6,6 +6,7 @@ overlap in the narrowest and the widest form of a drawing does not in between, o
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -81,9 +82,9 @@ class Room:
 
 
 def _bits(left: float, right: float) -> int:
-    first, last = int(left), max(int(right + 0.999), int(left) + 1)
+    first, last = int(left), max(math.ceil(right), int(left) + 1)
     return ((1 << (last - first)) - 1) << first
 
 
 def _range(top: float, bottom: float) -> range:
-    return range(int(top) // STEP, int(bottom + STEP - 1) // STEP)
+    return range(int(top) // STEP, math.ceil(bottom / STEP))

@@ -28,3 +28,26 @@ def _ems(letter: str) -> float:
 def cut(text: str, most: int) -> str:
     """At most so many letters, the last one "…" where some had to go."""
     return text if len(text) <= most else text[: most - 1].rstrip(" ,-–") + "…"
+
+
+def wrap(text: str, size: float, width: float, most: int) -> tuple[str, ...]:
+    """In lines no wider than ``width`` pixels, at most so many, "…" where the rest had to go."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if text_width(longer, size) <= width:
+            lines[-1] = longer
+        elif lines[-1]:
+            lines.append(word)
+        else:
+            lines[-1] = word
+    shown = [_shortened(line, size, width) for line in lines[:most]]
+    if len(lines) > most:
+        shown[-1] = _shortened(shown[-1] + " …", size, width)
+    return tuple(shown)
+
+
+def _shortened(line: str, size: float, width: float) -> str:
+    while text_width(line, size) > width:
+        line = cut(line, len(line) - 1)
+    return line

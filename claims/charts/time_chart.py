@@ -15,7 +15,7 @@ from .time_frame import Frame
 
 WIDE = Layout((610, 760, 1010), 380, 13)
 NARROW = Layout((212, 300, 640), 340, 12, narrow=True)
-CARD = Layout((1000,), 310, 20)
+CARD = Layout((480,), 146, 11, lettered=False)  # drawn twice as large
 LONGEST_NAME, LONGEST_FIGURE = 34, 28
 
 
@@ -79,7 +79,7 @@ def time_chart(
         clash, {point.key: point for point in shown}, xs, frame.y, layout, taken, lines, clash_words
     )
     wishes = _wishes(shown, marks, xs, clash or ())
-    labels = place(wishes, taken, lines, layout.size, narrow=layout.narrow)
+    labels = place(wishes, taken, lines, layout.size, narrow=layout.narrow, lettered=layout.lettered)
     told = {wish.voice: (wish.name, wish.figure) for wish in wishes}
     return TimeChart(
         height=layout.height,

@@ -12,6 +12,7 @@ EVERYONE = {
     "topic",
     "question",
     "pair",
+    "question-preview",
     "article",
     "sources",
     "source",
