@@ -84,6 +84,10 @@ class StandsWhere:
         return bool(self.drawing and self.drawing.log)
 
     @property
+    def approximate(self) -> bool:
+        return any(bar.loose for row in self.rows for bar in row.bars)
+
+    @property
     def more_words(self) -> str:
         if not self.more:
             return ""

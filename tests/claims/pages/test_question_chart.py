@@ -150,3 +150,12 @@ def test_of_very_many_claims_the_newest_are_drawn_and_the_rest_is_counted(client
     assert found
     assert int(found[1]) > 200
     assert len(table_rows(client)) <= 240
+
+
+def test_an_approximate_date_fades_and_one_of_any_year_stands_in_words(client):
+    when = make_question(slug="when", value_kind="date")
+    make_claim(question=when, voice="Moscow", date="2025-04~")
+    make_claim(question=when, voice="Pyongyang", date="XXXX-06-19")
+    assert "it may be a little earlier or later" in stands(client, "when")
+    assert "whisker--soft" in stands(client, "when").partition("strip__row")[2]
+    assert "19 Jun" in section(page(client, "when"), "stands")
