@@ -78,9 +78,10 @@ def time_chart(
     gap = clash_mark(
         clash, {point.key: point for point in shown}, xs, frame.y, layout, taken, lines, clash_words
     )
-    wishes = _wishes(shown, marks, xs, clash or ())
+    newest = _newest(shown, marks, clash or ())
+    wishes = [_wish(point, mark, xs[point.key], voices[point.voice]) for point, mark in newest]
     labels = place(wishes, taken, lines, layout.size, narrow=layout.narrow, lettered=layout.lettered)
-    told = {wish.voice: (wish.name, wish.figure) for wish in wishes}
+    told = {voices[point.voice]: (point.name, point.figure) for point, _ in newest}
     return TimeChart(
         height=layout.height,
         size=layout.size,
@@ -117,21 +118,18 @@ def _joins(points: Sequence[Point], marks: dict[str, TimeMark]) -> tuple[Join, .
     )
 
 
-def _wishes(
-    points: Sequence[Point], marks: Sequence[TimeMark], xs: dict[str, float], clash: Collection[str]
-) -> list[Wish]:
-    """One a voice, at its newest claim, a current one if it has any; those in conflict first."""
+def _newest(
+    points: Sequence[Point], marks: Sequence[TimeMark], clash: Collection[str]
+) -> list[tuple[Point, TimeMark]]:
+    """One a voice: its newest claim, a current one if it has any; those in conflict first."""
     newest = {}
     for point, mark in zip(points, marks, strict=True):
         before = newest.get(point.voice)
         if before is None or (point.current, point.order) >= (before[0].current, before[0].order):
             newest[point.voice] = (point, mark)
-    voices = _voices(points)
-    ordered = sorted(newest.values(), key=lambda one: (one[0].key not in clash, -one[1].y, one[0].order))
-    return [
-        Wish(
-            voices[point.voice], xs[point.key], mark.y, mark.top, mark.bottom,
-            cut(point.name, LONGEST_NAME), cut(point.figure, LONGEST_FIGURE),
-        )
-        for point, mark in ordered
-    ]  # fmt: skip
+    return sorted(newest.values(), key=lambda one: (one[0].key not in clash, -one[1].y, one[0].order))
+
+
+def _wish(point: Point, mark: TimeMark, x: float, voice: int) -> Wish:
+    name, figure = cut(point.name, LONGEST_NAME), cut(point.figure, LONGEST_FIGURE)
+    return Wish(voice, x, mark.y, mark.top, mark.bottom, name, figure)

@@ -15,17 +15,17 @@ from .public import public_slug
 
 @dataclass(frozen=True)
 class FigureRow:
-    """One claim. ``reading`` is empty where the words say the interval already; ``first``: the voice's first
+    """One claim. ``unnamed``: its name leaves it to us to say so; ``first``: the voice's first
     row, which bears its name. ``past``: the voice has since given another figure.
     """
 
     key: str
     voice: str
     slug: str
-    named: bool
+    unnamed: bool
     first: bool
     figure: str
-    reading: str
+    interval: str
     as_of: str
     as_of_inferred: bool
     said: str
@@ -58,10 +58,10 @@ def _row(claim: Claim, status: str, pair: Collection[str], *, first: bool, timed
         key=claim.key,
         voice=voice.name,
         slug=public_slug(voice),
-        named=voice.named,
+        unnamed=not voice.named and "unnamed" not in voice.name,
         first=first,
         figure=figure.words,
-        reading=figure.reading,
+        interval=figure.interval,
         as_of=partial_words(claim.as_of or said) if timed else "",
         as_of_inferred=timed and (not claim.as_of or claim.as_of_basis == Claim.AsOfBasis.INFERRED),
         said=partial_words(said),

@@ -20,7 +20,7 @@ SAY_THEIR_ENDS = ("at least", "more than", "up to", "less than", "range")
 class Figure:
     """``reading``: the interval, where the words do not say it already. ``order`` sorts figures by size.
 
-    ``loose``: how far an approximate date may reach.
+    ``loose``: how far an approximate date may reach. ``interval``: of a count, always.
     """
 
     words: str
@@ -31,6 +31,7 @@ class Figure:
     soft: bool = False
     order: tuple = ()
     loose: tuple[date | None, date | None] = (None, None)
+    interval: str = ""
 
     def mark(self, *, named: bool = True, earlier: bool = False) -> Mark:
         return Mark(self.low, self.best, self.high, self.soft, named, earlier, self.loose)
@@ -64,6 +65,7 @@ def _count(value: Count) -> Figure:
         value.high,
         value.soft_high,
         (named, value.low or 0),
+        interval=_span(value),
     )
 
 
