@@ -67,7 +67,11 @@ def place(
     ``lines`` may be written over where need be. Not ``lettered``: who finds no room stays without a name.
     """
     room = taken.copy()
-    named = [_first_fit(wish, _texts(wish, narrow=narrow), room, lines, size) for wish in wishes]
+    named = []
+    for wish in wishes:
+        named.append(_first_fit(wish, _texts(wish, narrow=narrow), room, lines, size))
+        if lettered and named[-1] is None:
+            break
     if None not in named or not lettered:
         without = [wish.voice for wish, label in zip(wishes, named, strict=True) if label is None]
         return Labels(tuple(label for label in named if label), nameless=tuple(without))
@@ -101,43 +105,82 @@ def _first_fit(
 ) -> Label | None:
     """The first that fits; its place is taken then."""
     for name, figure, stacked in texts:
-        near, far = [], []
-        for label in _around(wish, name, figure, size, stacked=stacked and bool(figure)):
-            if taken.is_free(label.patch):
-                (far if label.leader else near).append((lines.covered(label.patch), label))
-        near.sort(key=lambda way: way[0])
-        far.sort(key=lambda way: way[0] > LEGIBLE)
-        ways = [way for way in near if way[0] <= LEGIBLE] + far + near
-        if ways:
-            taken.take(ways[0][1].patch)
-            return ways[0][1]
+        frame = _Frame.of(wish, name, figure, size, stacked=stacked and bool(figure))
+        near = _free(frame, frame.near(), taken, lines)
+        if near and near[0][0] <= LEGIBLE:
+            way, leads = near[0], False
+        else:
+            far = _free(frame, frame.far(), taken, lines)
+            if not near and not far:
+                continue
+            way, leads = (far[0], True) if far else (near[0], False)
+        label = frame.label(*way[1:], leads=leads)
+        taken.take(label.patch)
+        return label
     return None
 
 
-def _around(wish: Wish, name: str, figure: str, size: float, *, stacked: bool) -> Iterator[Label]:
-    """Beside the mark, above and below it, then further away."""
-    widths = [text_width(name, size, bold=True), text_width(figure, size) if figure else 0.0]
-    width = max(widths) if stacked else sum(widths) + (size / 3 if figure else 0)
-    line = round(size * 1.25)
-    height = line * (2 if stacked else 1)
-    beside = wish.y - height / 2
-    above, below = wish.top - 3 - height, wish.bottom + 3
-    spots = [(BESIDE, beside, "start"), (-BESIDE, beside, "end")]
-    for top in (above, below):
-        spots += [(0, top, "middle"), (-4, top, "start"), (4, top, "end")]
-    for top in (wish.top, wish.bottom - height):
-        spots += [(BESIDE, top, "start"), (-BESIDE, top, "end")]
-    for far in FAR:
-        for top in (above - far, below + far):
-            spots += [(0, top, "middle"), (BESIDE, top, "start"), (-BESIDE, top, "end")]
-    near = len(spots) - 6 * len(FAR)
-    for number, (dx, top, anchor) in enumerate(spots):
-        left = {"start": dx, "middle": -width / 2, "end": dx - width}[anchor]
-        patch = Patch(wish.x, round(left, 1), wish.x, round(left + width, 1), top, top + height)
-        leader = _leader(wish, dx, top, height) if number >= near else None
-        yield Label(
-            wish.voice, percent(wish.x), dx, round(top + line * 0.78, 1), anchor,
-            name, figure, stacked, leader, patch,
+def _free(
+    frame: _Frame, spots: Iterable[tuple], taken: Room, lines: Room
+) -> list[tuple[float, tuple, Patch]]:
+    """(how much of it lies on lines, spot, patch) of all that are free, the most legible first."""
+    found = []
+    for spot in spots:
+        patch = frame.patch(*spot)
+        if taken.is_free(patch):
+            covered = lines.covered(patch)
+            if not covered:
+                return [(0.0, spot, patch)]
+            found.append((covered, spot, patch))
+    return sorted(found, key=lambda way: way[0])
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """One wording of a name, to be tried at several spots: (pixels aside, top, anchor)."""
+
+    wish: Wish
+    name: str
+    figure: str
+    stacked: bool
+    width: float
+    line: int
+    height: int
+
+    @classmethod
+    def of(cls, wish: Wish, name: str, figure: str, size: float, *, stacked: bool) -> _Frame:
+        widths = [text_width(name, size, bold=True), text_width(figure, size) if figure else 0.0]
+        width = max(widths) if stacked else sum(widths) + (size / 3 if figure else 0)
+        line = round(size * 1.25)
+        return cls(wish, name, figure, stacked, width, line, line * (2 if stacked else 1))
+
+    def near(self) -> Iterator[tuple[float, float, str]]:
+        """Beside the mark, above and below it, beside its ends."""
+        wish, height = self.wish, self.height
+        yield BESIDE, wish.y - height / 2, "start"
+        yield -BESIDE, wish.y - height / 2, "end"
+        for top in (wish.top - 3 - height, wish.bottom + 3):
+            yield from ((0, top, "middle"), (-4, top, "start"), (4, top, "end"))
+        for top in (wish.top, wish.bottom - height):
+            yield from ((BESIDE, top, "start"), (-BESIDE, top, "end"))
+
+    def far(self) -> Iterator[tuple[float, float, str]]:
+        above, below = self.wish.top - 3 - self.height, self.wish.bottom + 3
+        for far in FAR:
+            for top in (above - far, below + far):
+                yield from ((0, top, "middle"), (BESIDE, top, "start"), (-BESIDE, top, "end"))
+
+    def patch(self, dx: float, top: float, anchor: str) -> Patch:
+        left = -self.width / 2 if anchor == "middle" else dx if anchor == "start" else dx - self.width
+        x = self.wish.x
+        return Patch(x, round(left, 1), x, round(left + self.width, 1), top, top + self.height)
+
+    def label(self, spot: tuple[float, float, str], patch: Patch, *, leads: bool) -> Label:
+        dx, top, anchor = spot
+        leader = _leader(self.wish, dx, top, self.height) if leads else None
+        return Label(
+            self.wish.voice, percent(self.wish.x), dx, round(top + self.line * 0.78, 1), anchor,
+            self.name, self.figure, self.stacked, leader, patch,
         )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 SLIM = set("iljtfrI.,:;'’‘“”|!()[] -–")
@@ -15,6 +16,7 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     return ems * size * (BOLD if bold else 1.0)
 
 
+@lru_cache(maxsize=4096)
 def _ems(letter: str) -> float:
     if east_asian_width(letter) in "WF":
         return 1.05

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .clash_mark import Clash, clash_mark
 from .labels import Labels, Wish, place
@@ -67,8 +68,19 @@ def time_chart(
     ``clash``: the keys of two claims that exclude each other, told by ``clash_words``.
     """
     shown = sorted((point for point in points if point.has_place), key=lambda point: point.order)
-    if not shown:
-        return None
+    return _drawn(tuple(shown), layout, clash, clash_words, whole, months) if shown else None
+
+
+@lru_cache(maxsize=256)
+def _drawn(
+    shown: tuple[Point, ...],
+    layout: Layout,
+    clash: tuple[str, str] | None,
+    clash_words: str,
+    whole: bool,
+    months: tuple[str, ...],
+) -> TimeChart:
+    """Kept, since a page is drawn more often than its claims change."""
     frame = Frame(shown, layout, whole)
     voices = _voices(shown)
     xs = frame.places(shown)

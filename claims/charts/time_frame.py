@@ -12,7 +12,8 @@ ARROW = 30  # pixels: how far an open end's arrow reaches
 FADE = 24
 ASIDE = 11  # pixels between marks of one day that would hide each other
 MOST_ASIDE = 3
-LOOK = 8  # pixels: how finely a line is followed
+LOOK = 8  # pixels: how finely a line is followed,
+MOST_FOLLOWED = 60  # where the lines are not too many for names to keep clear of them
 
 
 class Frame:
@@ -42,19 +43,19 @@ class Frame:
         for point in sorted(points, key=lambda point: not point.current):
             x = self.days.position(point.day)
             ways = [x, *(x + sign * step * n for n in range(1, MOST_ASIDE + 1) for sign in (1, -1))]
-            patches = [(way, self._patch(point, way)) for way in ways if 1 <= way <= 99]
-            xs[point.key], patch = next(
-                ((way, patch) for way, patch in patches if taken.is_free(patch)), (x, self._patch(point, x))
-            )
+            top, bottom = self._reach(point)
+            patches = (Patch(way, -4, way, 4, top, bottom) for way in ways if 1 <= way <= 99)
+            patch = next(filter(taken.is_free, patches), Patch(x, -4, x, 4, top, bottom))
+            xs[point.key] = patch.x1
             self.moved_apart = self.moved_apart or xs[point.key] != x
             if point.current:
                 taken.take(patch)
         return xs
 
-    def _patch(self, point: Point, x: float) -> Patch:
+    def _reach(self, point: Point) -> tuple[float, float]:
         high = self.y(max(point.ends)) - (ARROW if point.high is None else 0)
         low = self.y(min(point.ends))
-        return Patch(x, -4, x, 4, max(min(high, low - 8), 0), min(max(low, 8), self.layout.height))
+        return max(min(high, low - 8), 0), min(max(low, 8), self.layout.height)
 
     def mark(self, point: Point, x: float, voice: int) -> TimeMark:
         low, high = self.y(min(point.ends)), self.y(max(point.ends))
@@ -101,7 +102,7 @@ class Frame:
             if mark.window:
                 first, last = (float(end.rstrip("%")) for end in mark.window)
                 lines.take(Patch(first, 0, last, 0, mark.y - 2, mark.y + 2))
-        for join in joins:
+        for join in joins if len(joins) <= MOST_FOLLOWED else ():
             x1, x2 = float(join.x1.rstrip("%")), float(join.x2.rstrip("%"))
             length = max(abs(x2 - x1) * self.layout.widths[0] / 100, abs(join.y2 - join.y1))
             length = max(abs(x2 - x1) * self.layout.widths[0] / 100, abs(join.y2 - join.y1))
