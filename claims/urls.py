@@ -29,6 +29,7 @@ from claims.views.question import question
 from claims.views.search import search
 from claims.views.questions import questions
 from claims.views.sitemap import robots, sitemap, sitemap_part
+from claims.views.question_preview import question_preview
 from claims.views.source import source
 from claims.views.sources import sources
 from claims.views.topic import topic
@@ -43,6 +44,7 @@ urlpatterns = [
     path("questions/<slug:slug>/", question, name="question"),
     path("questions/<slug:slug>/pair/", pair, name="pair"),
     path("questions/<slug:slug>/feed/", feeds.of_question, name="question_feed"),
+    path("questions/<slug:slug>/preview.svg", question_preview, name="question-preview"),
     path("articles/<slug:key>/", article, name="article"),
     path("sources/", sources, name="sources"),
     path("sources/<slug:slug>/", source, name="source"),

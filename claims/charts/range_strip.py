@@ -19,7 +19,8 @@ SOFT_REACH = 10  # a soft end may be passed by up to ten times
 class Mark:
     """One figure of a voice: counts or days. ``low`` or ``high`` None is an open end.
 
-    ``soft`` says that the high end may be passed; ``earlier`` that the voice has since given another figure.
+    ``soft`` says that the high end may be passed; ``earlier`` that the voice has since given another figure;
+    ``loose`` how far an approximate day may reach, either end None where it is as open or firm as it stands.
     """
 
     low: End | None
@@ -28,10 +29,11 @@ class Mark:
     soft: bool = False
     named: bool = True
     earlier: bool = False
+    loose: tuple[End | None, End | None] = (None, None)
 
     @property
     def ends(self) -> list[End]:
-        return [end for end in (self.low, self.best, self.high) if end is not None]
+        return [end for end in (self.low, self.best, self.high, *self.loose) if end is not None]
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class Bar:
     ``start_cap`` / ``end_cap``: a short upright, the end is known and no best figure stands in for it.
     ``fade`` is where a soft end's faded line stops, starting at ``end``. ``stub``: where a short arrow
     begins, all that is drawn of an earlier figure with an open end, so as not to lie over the current one.
+    ``loose``: (x1, x2) of the faded lines of an approximate day.
     """
 
     start: str = ""
@@ -54,6 +57,7 @@ class Bar:
     end_cap: bool = False
     named: bool = True
     earlier: bool = False
+    loose: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -133,7 +137,18 @@ def _bar(mark: Mark, scale: Scale) -> Bar:
         end_cap=mark.high is not None and not mark.soft and not dot,
         named=mark.named,
         earlier=mark.earlier,
+        loose=_loose(mark, scale, low, high),
     )
+
+
+def _loose(mark: Mark, scale: Scale, low: float, high: float) -> tuple[tuple[str, str], ...]:
+    first, last = mark.loose
+    lines = []
+    if first is not None and mark.low is not None:
+        lines.append((scale.position(first), low))
+    if last is not None and mark.high is not None:
+        lines.append((high, scale.position(last)))
+    return tuple((percent(x1), percent(x2)) for x1, x2 in lines if x2 > x1)
 
 
 def _fade(mark: Mark, scale: Scale, high: float) -> str:

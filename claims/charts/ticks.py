@@ -27,18 +27,23 @@ class Tick:
 
 def ticks(scale: Scale, months: tuple[str, ...] = MONTHS) -> tuple[Tick, ...]:
     """At most five ticks, left to right. ``months`` are the twelve short names to write days with."""
+    marks = tick_places(scale, months)
+    crowded = len(marks) > 3
+    return tuple(
+        Tick(percent(x), text, _anchor(x, text), minor=crowded and number % 2 == 1)
+        for number, (x, text) in enumerate(marks)
+    )
+
+
+def tick_places(scale: Scale, months: tuple[str, ...] = MONTHS) -> list[tuple[float, str]]:
+    """(position in percent, text) of each tick, the least first."""
     if scale.days:
         marks = _day_marks(scale, months)
     elif scale.log:
         marks = [(value, label(value)) for value in _powers(scale)]
     else:
         marks = [(value, label(value, step)) for value, step in _rounds(scale)]
-    crowded = len(marks) > 3
-    drawn = []
-    for number, (value, text) in enumerate(marks):
-        x = scale.position(value)
-        drawn.append(Tick(percent(x), text, _anchor(x, text), minor=crowded and number % 2 == 1))
-    return tuple(drawn)
+    return [(scale.position(value), text) for value, text in marks]
 
 
 def label(value: float, step: float = 1.0) -> str:

@@ -15,6 +15,7 @@ from .parts.changed_figures import (
     changed_figures,
     printed_elsewhere,
 )
+from .parts.chart import QuestionChart, question_chart, voice_line
 from .parts.counts import Counts
 from .parts.current import sentence_case
 from .parts.days import day_words, partial_words
@@ -25,6 +26,7 @@ from .parts.known import known_on
 from .parts.printed import CLAIM_WITH_ALL
 from .parts.public import public_claims, public_questions, public_slug
 from .parts.stands_where import Stand, StandsWhere, stands_where
+from .parts.timeline import Timeline, timeline_of
 from .parts.topic_tree import TopicLink, topic_tree
 from .parts.verdict_history import WITH_CAUSE, HistoryRow, verdict_history
 from .parts.verdict_label import VerdictLabel, verdict_label
@@ -61,11 +63,12 @@ class QuestionPage:
     spread: str
     since: str
     stands: StandsWhere
+    chart: QuestionChart | None
     why: Why
     evidence: Evidence
     changed: tuple[ChangedFigure, ...]
     elsewhere: tuple[PrintedElsewhere, ...]
-    history: tuple[HistoryRow, ...]
+    timeline: Timeline
     definition: Definition
     decision: Decision | None = None
 
@@ -84,6 +87,7 @@ def question_page(slug: str, day: date | None = None) -> QuestionPage | None:
     verdict = verdict_label(agreement.verdict)
     history = verdict_history(VerdictPeriod.objects.filter(question=question).select_related(*WITH_CAUSE))
     spread = _spread(agreement, by_key)
+    stands = _stands(question, agreement, by_key, spread)
     shown = evidence(claims, known.reports, agreement, known.comparison)
     return QuestionPage(
         title=question.title,
@@ -97,12 +101,13 @@ def question_page(slug: str, day: date | None = None) -> QuestionPage | None:
         unnamed_voices=agreement.voices - agreement.named_voices,
         spread=spread,
         since=_in_force_since(verdict, history, day),
-        stands=_stands(question, agreement, by_key, spread),
+        stands=stands,
+        chart=question_chart(question, agreement, by_key, stands),
         why=why_of(agreement, by_key),
         evidence=shown,
         changed=changed_figures(claims, agreement.discrepant, shown.anchors),
         elsewhere=() if day else printed_elsewhere(question),
-        history=history,
+        timeline=timeline_of(history, day),
         definition=definition_of(question, known.parts),
         decision=decision,
     )
@@ -159,19 +164,13 @@ def _stands(question: Question, agreement: Agreement, claims: dict[str, Claim], 
     for key in agreement.superseded:
         if key in claims:
             claim = claims[key]
-            earlier.setdefault(_line(claim), []).append(figure_of(claim))
+            earlier.setdefault(voice_line(claim), []).append(figure_of(claim))
     current = [claims[key] for key in agreement.current if key in claims]
     conflicts = [c for c in agreement.conflicts if c.a in claims and c.b in claims]
     pair = (conflicts[0].a, conflicts[0].b) if conflicts else None
-    stands = [_stand(question, claim, earlier.pop(_line(claim), [])) for claim in current]
+    stands = [_stand(question, claim, earlier.pop(voice_line(claim), [])) for claim in current]
     limit = MOST_ROWS if len(stands) > MOST_ROWS else None
     return stands_where(stands, question, conflict=pair, limit=limit, spread=spread)
-
-
-def _line(claim: Claim) -> tuple:
-    """What makes two claims the same voice's word on the same scope."""
-    voice = claim.statement.root.speaker.voice
-    return (voice.pk, claim.scope, None if voice.named else claim.statement.root_id)
 
 
 def _stand(question: Question, claim: Claim, earlier: list) -> Stand:

@@ -13,6 +13,7 @@ EVERYONE = {
     "questions",
     "question",
     "pair",
+    "question-preview",
     "article",
     "sources",
     "source",

@@ -18,7 +18,10 @@ SAY_THEIR_ENDS = ("at least", "more than", "up to", "less than", "range")
 
 @dataclass(frozen=True)
 class Figure:
-    """``reading``: the interval, where the words do not say it already. ``order`` sorts figures by size."""
+    """``reading``: the interval, where the words do not say it already. ``order`` sorts figures by size.
+
+    ``loose``: how far an approximate date may reach. ``interval``: of a count, always.
+    """
 
     words: str
     reading: str = ""
@@ -27,9 +30,11 @@ class Figure:
     high: int | Decimal | date | None = None
     soft: bool = False
     order: tuple = ()
+    loose: tuple[date | None, date | None] = (None, None)
+    interval: str = ""
 
     def mark(self, *, named: bool = True, earlier: bool = False) -> Mark:
-        return Mark(self.low, self.best, self.high, self.soft, named, earlier)
+        return Mark(self.low, self.best, self.high, self.soft, named, earlier, self.loose)
 
 
 def figure_of(claim: Claim) -> Figure:
@@ -60,6 +65,7 @@ def _count(value: Count) -> Figure:
         value.high,
         value.soft_high,
         (named, value.low or 0),
+        interval=_span(value),
     )
 
 
@@ -78,7 +84,15 @@ def _day(value: Day) -> Figure:
     order = (value.earliest or value.latest or date.max, value.latest or date.max)
     if value.any_year is not None:  # no ends, and not because they are open: it has no place on a scale
         return Figure(partial_words(value.edtf), order=order)
-    return Figure(partial_words(value.edtf), low=value.earliest, best=best, high=value.latest, order=order)
+    loose = (value.loose_earliest, value.loose_latest)
+    return Figure(
+        partial_words(value.edtf),
+        low=value.earliest,
+        best=best,
+        high=value.latest,
+        order=order,
+        loose=loose if loose != (value.earliest, value.latest) else (None, None),
+    )
 
 
 def _denial(claim: Claim) -> Figure:

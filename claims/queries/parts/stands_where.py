@@ -42,6 +42,7 @@ class VoiceRow:
     scope: str
     figure: str
     reading: str
+    key: str = ""
     slug: str = ""
     bars: tuple[Bar, ...] = ()
     aside: bool = False
@@ -55,7 +56,10 @@ class OptionRow:
 
 @dataclass(frozen=True)
 class StandsWhere:
-    """``rows`` and ``drawing.lanes`` go together. ``options`` in their place for choices and texts."""
+    """``rows`` and ``drawing.lanes`` go together. ``options`` in their place for choices and texts.
+
+    ``scope`` is the one that most rows share; the others stand aside.
+    """
 
     rows: tuple[VoiceRow, ...] = ()
     drawing: Strip | None = None
@@ -65,6 +69,7 @@ class StandsWhere:
     unit: str = ""
     timed: bool = False
     has_earlier: bool = field(default=False)
+    scope: str = ""
 
     @property
     def gap(self) -> Band | None:
@@ -77,6 +82,10 @@ class StandsWhere:
     @property
     def log(self) -> bool:
         return bool(self.drawing and self.drawing.log)
+
+    @property
+    def approximate(self) -> bool:
+        return any(bar.loose for row in self.rows for bar in row.bars)
 
     @property
     def more_words(self) -> str:
@@ -127,7 +136,7 @@ def stands_where(
     unit = question.unit if question.value_kind == Question.ValueKind.COUNT else ""
     has_earlier = any(stand.earlier for stand in shown)
     more = len(stands) - len(shown)
-    return StandsWhere(rows, drawing, (), more, spread, unit, timed, has_earlier)
+    return StandsWhere(rows, drawing, (), more, spread, unit, timed, has_earlier, scope)
 
 
 def _main_scope(stands: list[Stand], conflict: tuple[str, str] | None) -> str:
@@ -187,7 +196,7 @@ def _row(stand: Stand, names: dict[str, str], bars: tuple[Bar, ...], *, aside: b
     figure = stand.figure
     return VoiceRow(
         names[stand.voice], stand.voice, stand.named, stand.when, stand.scope,
-        figure.words, figure.reading, stand.slug, bars, aside,
+        figure.words, figure.reading, stand.key, stand.slug, bars, aside,
     )  # fmt: skip
 
 

@@ -2,11 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from django.utils import timezone
-
-from claims.charts import verdict_bar
 from claims.models import Claim, VerdictPeriod
 
 from .days import day_words
@@ -14,6 +11,7 @@ from .figure import figure_of
 from .public import ON_SHOW
 from .verdict_label import VerdictLabel, verdict_label
 
+CONFLICT = "in conflict"
 WITH_CAUSE = (
     "claim__article__publisher",
     "claim__option",
@@ -23,15 +21,18 @@ WITH_CAUSE = (
 
 @dataclass(frozen=True)
 class Cause:
+    """``key``: the claim's, where a link to it leads on its article's page."""
+
     voice: str
     figure: str
     outlet: str
     article: str
+    key: str = ""
 
 
 @dataclass(frozen=True)
 class HistoryRow:
-    """``x`` and ``width``: its stretch of the bar. ``until`` is empty for the verdict in force."""
+    """``until`` is empty for the verdict in force. ``closed``: what ended a conflict."""
 
     day: date
     since: str
@@ -40,8 +41,16 @@ class HistoryRow:
     rule: str
     reason: str
     cause: Cause | None
-    x: str
-    width: str
+    closed: Cause | None
+
+    @property
+    def on(self) -> str:
+        """The day it began, as it stands in an address; nothing where the reports bear no date."""
+        return "" if self.day == date.min else self.day.isoformat()
+
+    @property
+    def is_conflict(self) -> bool:
+        return self.verdict.word == CONFLICT
 
 
 def cause_of(claim: Claim | None) -> Cause | None:
@@ -49,32 +58,26 @@ def cause_of(claim: Claim | None) -> Cause | None:
     if claim is None or claim.state != Claim.State.PUBLISHED or claim.article.state not in ON_SHOW:
         return None
     speaker = claim.statement.root.speaker
-    return Cause(speaker.name, figure_of(claim).words, claim.article.publisher.name, claim.article.key)
+    return Cause(
+        speaker.name, figure_of(claim).words, claim.article.publisher.name, claim.article.key, claim.key
+    )
 
 
 def verdict_history(periods: Iterable[VerdictPeriod]) -> tuple[HistoryRow, ...]:
     """Oldest first. The periods were read with WITH_CAUSE."""
     periods = sorted(periods, key=lambda period: period.from_day)
-    starts = [period.from_day for period in periods]
-    dated = [day for day in starts if day != date.min]  # date.min: reports that bear no date at all
-    first = dated[0] if dated else timezone.localdate()
-    shown = [first if day == date.min else day for day in starts]
-    today = timezone.localdate()
-    end = max([today, *(day + timedelta(days=1) for day in shown if day < date.max)])
-    rows = []
-    for number, (period, segment) in enumerate(zip(periods, verdict_bar(shown, end), strict=True)):
-        last = number + 1 == len(periods)
-        rows.append(
-            HistoryRow(
-                day=period.from_day,
-                since="" if period.from_day == date.min else day_words(period.from_day),
-                until="" if last else day_words(starts[number + 1]),
-                verdict=verdict_label(period.verdict),
-                rule=period.rule,
-                reason=period.reason,
-                cause=cause_of(period.claim),
-                x=segment.x,
-                width=segment.width,
-            )
+    causes = [cause_of(period.claim) for period in periods]
+    ends = [period.from_day for period in periods[1:]] + [None]
+    return tuple(
+        HistoryRow(
+            day=period.from_day,
+            since="" if period.from_day == date.min else day_words(period.from_day),
+            until=day_words(later),
+            verdict=verdict_label(period.verdict),
+            rule=period.rule,
+            reason=period.reason,
+            cause=cause,
+            closed=closed if period.verdict == CONFLICT else None,
         )
-    return tuple(rows)
+        for period, cause, later, closed in zip(periods, causes, ends, [*causes[1:], None], strict=False)
+    )

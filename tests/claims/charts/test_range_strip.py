@@ -58,6 +58,22 @@ def test_a_soft_end_fades_and_has_no_cap():
     assert number(bar.end) < number(bar.fade) <= 99
 
 
+def test_an_approximate_day_fades_on_both_sides():
+    about_may = Mark(date(2025, 5, 1), None, date(2025, 5, 31), loose=(date(2025, 4, 1), date(2025, 6, 30)))
+    bar, _ = bars(about_may, Mark(*[date(2025, 9, 1)] * 3))
+    before, after = bar.loose
+    assert number(before[0]) < number(before[1]) == number(bar.start)
+    assert number(bar.end) == number(after[0]) < number(after[1])
+
+
+def test_about_a_day_is_a_dot_that_fades_on_both_sides():
+    day = date(2025, 5, 9)
+    bar, _ = bars(
+        Mark(day, day, day, loose=(date(2025, 5, 8), date(2025, 5, 10))), Mark(*[date(2025, 6, 1)] * 3)
+    )
+    assert bar.loose[0][1] == bar.dot == bar.loose[1][0]
+
+
 def test_the_gap_lies_between_the_two_figures():
     strip = range_strip([[Mark(1800, 2000, 2200)], [Mark(2667, None, None)]], gap=(2200, 2667))
     low, high = strip.lanes[0][0], strip.lanes[1][0]

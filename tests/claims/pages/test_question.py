@@ -103,7 +103,7 @@ def test_a_newer_figure_of_the_same_voice_supersedes_the_older_one(client, quest
     evidence = section(page(client), "evidence")
     assert "1 earlier figure of the same voices" in evidence
     assert "superseded by a newer figure" in evidence
-    assert "earlier figure of the same voice" in section(page(client), "stands")
+    assert "earlier and newest figure of one voice" in section(page(client), "stands")
 
 
 def test_current_claims_carry_chips_against_the_others(client, question):
@@ -263,7 +263,7 @@ def test_how_the_verdict_changed_names_the_day_and_the_claim(client, question):
     history = section(page(client), "history")
     assert "20 Dec 2024 to 23 Dec 2024" in history
     assert "since 23 Dec 2024" in history
-    assert "Brought by The President: more than 3,000, in The Paper." in history
+    assert "Opened by The President: more than 3,000, in The Paper" in history
     assert "in conflict since" in section(page(client), "verdict")
 
 
