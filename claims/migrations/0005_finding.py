@@ -97,7 +97,7 @@ def digits(name: str, number: int) -> set[str]:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0003_verdict_changes_without_a_claim")]
+    dependencies = [("claims", "0004_search")]
 
     operations = [
         migrations.CreateModel(

@@ -19,7 +19,7 @@ def renew_roles(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0003_verdict_changes_without_a_claim"),
+        ("claims", "0005_finding"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
