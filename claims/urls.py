@@ -26,10 +26,10 @@ from claims.views.home import home
 from claims.views.methodology import methodology
 from claims.views.pair import pair
 from claims.views.question import question
-from claims.views.search import search
-from claims.views.questions import questions
-from claims.views.sitemap import robots, sitemap, sitemap_part
 from claims.views.question_preview import question_preview
+from claims.views.questions import questions
+from claims.views.search import search
+from claims.views.sitemap import robots, sitemap, sitemap_part
 from claims.views.source import source
 from claims.views.sources import sources
 from claims.views.topic import topic
