@@ -147,7 +147,7 @@ def test_the_database_refuses_the_same_twice():
     one_of_each()
     for name, model in TWICE.items():
         row = model.objects.order_by("pk").first()
-        row.pk = None if model._meta.pk.db_returning else row.pk + 1
+        row.pk = None if model._meta.pk.db_returning else row.pk - 1
         told = name if connection.vendor == "postgresql" else "UNIQUE"  # SQLite names the columns
         with pytest.raises(IntegrityError, match=told), transaction.atomic():
             models.QuerySet(model).bulk_create([row])
