@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Case, CharField, Q, Value, When
 from django.db.models.functions import Coalesce
 
 from claims.agreement import Choice, Comparison, Count, Day, Report
@@ -53,6 +53,12 @@ class Row(NamedTuple):
     voice: int
     voice_name: str
     voice_named: bool
+    voice_slug: str
+    repeats: int | None
+    as_of_first: date | None
+    as_of_last: date | None
+    said_last: date | None
+    first_said_last: date | None
 
     @property
     def value(self) -> Count | Day | Choice | str | None:
@@ -94,6 +100,16 @@ PATHS = {
     "voice": "statement__root__speaker__voice_id",
     "voice_name": "statement__root__speaker__voice__name",
     "voice_named": "statement__root__speaker__voice__named",
+    "voice_slug": Case(
+        When(statement__root__speaker__voice__review_state="rejected", then=Value("")),
+        default="statement__root__speaker__voice__slug",
+        output_field=CharField(),
+    ),
+    "repeats": "repeats_id",
+    "as_of_first": "as_of_earliest",
+    "as_of_last": "as_of_latest",
+    "said_last": "statement__said_latest",
+    "first_said_last": "statement__root__said_latest",
 }
 
 

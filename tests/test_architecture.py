@@ -21,6 +21,7 @@ FLOORS = [
     {"articles.admin"},
     {"claims.models"},
     {"claims.reports"},
+    {"claims.sheet"},
     {"claims.actions", "claims.queries"},
     {"claims.importing", "claims.forms", "claims.roles", "claims.templatetags"},
     {"claims.views", "claims.admin", "claims.management", "claims.migrations"},

@@ -13,8 +13,19 @@ from articles.recording import Recording, Written
 from claims.actions.affected import Touched, cause_of, touched_by
 from claims.actions.judge import Judgement, judge, neighbours
 from claims.agreement import Report, find_drift
-from claims.models import Claim, CurrentClaim, Question, Statement, Verdict, VerdictChange, VerdictPeriod
+from claims.models import (
+    Claim,
+    CurrentClaim,
+    Evidence,
+    Question,
+    Statement,
+    Verdict,
+    VerdictChange,
+    VerdictPeriod,
+)
 from claims.reports import Row, counts_on, rows_where
+
+EVIDENCE = ("claim", "status", "place", "copies", "first")
 
 
 def refresh_what_was_written(recording: Recording, written: Sequence[Written]) -> None:
@@ -43,6 +54,7 @@ def refresh(recording: Recording, touched: Touched) -> list[VerdictChange]:
     stored = lock_verdicts(recording, questions)
     judgements = judge(questions)
     write_current(recording, judgements)
+    write_evidence(recording, judgements)
     write_periods(recording, judgements)
     renewed = write_verdicts(recording, judgements, stored)
     return note_changes(recording, touched, renewed, stored)
@@ -117,6 +129,29 @@ def write_current(recording: Recording, judgements: Sequence[Judgement]) -> None
     rows = [
         CurrentClaim(question_id=question, slot=slot, voice_id=voice, claim_id=claim)
         for (question, slot), (voice, claim) in wanted.items()
+    ]
+    table.bulk_create(rows)
+
+
+def write_evidence(recording: Recording, judgements: Sequence[Judgement]) -> None:
+    """Only what differs is touched."""
+    table = recording.unrecorded(Evidence)
+    wanted = {(one.question.pk, pk): line for one in judgements for pk, line in one.evidence.items()}
+    gone = []
+    there = table.filter(question__in=[one.question.pk for one in judgements])
+    for pk, question, *rest in there.values_list("pk", "question", *EVIDENCE):
+        line = wanted.get((question, rest[0]))
+        if line is not None and [getattr(line, name) for name in EVIDENCE] == rest:
+            del wanted[question, rest[0]]
+        else:
+            gone.append(pk)
+    if gone:
+        table.filter(pk__in=gone).delete()
+    rows = [
+        Evidence(
+            question_id=question, claim_id=line.claim, **{name: getattr(line, name) for name in EVIDENCE[1:]}
+        )
+        for (question, _), line in wanted.items()
     ]
     table.bulk_create(rows)
 

@@ -3,11 +3,12 @@ from claims.models.override import Override
 from claims.models.question import OptionAlias, Question, QuestionOption
 from claims.models.statement import Statement
 from claims.models.topic import Topic
-from claims.models.verdict import CurrentClaim, Verdict, VerdictChange, VerdictPeriod
+from claims.models.verdict import CurrentClaim, Evidence, Verdict, VerdictChange, VerdictPeriod
 
 __all__ = [
     "Claim",
     "CurrentClaim",
+    "Evidence",
     "OptionAlias",
     "Override",
     "Question",

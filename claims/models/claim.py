@@ -243,6 +243,11 @@ class Claim(Kept):
     def option_name(self) -> str:
         return self.option.name if self.option_id else ""
 
+    @property
+    def said_latest(self) -> Any:
+        """The last day on which it may have been said."""
+        return self.statement.said_latest
+
     def overrule(self, **ends: Any) -> None:
         """`claim.overrule(low=2667, high=None)`: these ends stand, whatever the wording reads as."""
         for end, value in ends.items():

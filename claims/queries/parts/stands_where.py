@@ -100,11 +100,17 @@ def stands_where(
     conflict: tuple[str, str] | None = None,
     limit: int | None = None,
     spread: str = "",
+    standing: int = 0,
 ) -> StandsWhere:
-    """``conflict``: the keys of two claims that exclude each other; both are shown whatever the limit."""
+    """``conflict``: the keys of two claims that exclude each other; both are shown whatever the limit.
+
+    ``standing``: how many there are, where ``stands`` holds only some of them.
+    """
     stands = list(stands)
+    standing = max(standing, len(stands))
     if question.value_kind in (Question.ValueKind.CHOICE, Question.ValueKind.TEXT):
-        return StandsWhere(options=_options(stands), spread=spread)
+        more = standing - len(stands)
+        return StandsWhere(options=_options(stands), spread=spread, more=more)
     timed = question.measure in (Question.Measure.LEVEL, Question.Measure.FLOW)
     scope = _main_scope(stands, conflict)
     shown = _chosen(stands, scope, conflict or (), limit, timed)
@@ -122,7 +128,7 @@ def stands_where(
     )
     unit = question.unit if question.value_kind == Question.ValueKind.COUNT else ""
     has_earlier = any(stand.earlier for stand in shown)
-    more = len(stands) - len(shown)
+    more = standing - len(shown)
     return StandsWhere(rows, drawing, (), more, spread, unit, timed, has_earlier)
 
 

@@ -1,13 +1,15 @@
 """How the verdict changed as reports became known, and which claim did it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils import timezone
 
 from claims.charts import verdict_bar
-from claims.models import Claim, VerdictPeriod
+from claims.models import Claim
+from claims.sheet import Said
 
 from .days import day_words
 from .figure import figure_of
@@ -52,10 +54,10 @@ def cause_of(claim: Claim | None) -> Cause | None:
     return Cause(speaker.name, figure_of(claim).words, claim.article.publisher.name, claim.article.key)
 
 
-def verdict_history(periods: Iterable[VerdictPeriod]) -> tuple[HistoryRow, ...]:
-    """Oldest first. The periods were read with WITH_CAUSE."""
-    periods = sorted(periods, key=lambda period: period.from_day)
-    starts = [period.from_day for period in periods]
+def verdict_history(kept: Iterable[Sequence[Any]]) -> tuple[HistoryRow, ...]:
+    """Oldest first, from the sheet: from day, verdict, rule, reason, cause."""
+    periods = [(date.fromisoformat(day), *rest) for day, *rest in kept]
+    starts = [day for day, *_ in periods]
     dated = [day for day in starts if day != date.min]  # date.min: reports that bear no date at all
     first = dated[0] if dated else timezone.localdate()
     shown = [first if day == date.min else day for day in starts]
@@ -63,18 +65,26 @@ def verdict_history(periods: Iterable[VerdictPeriod]) -> tuple[HistoryRow, ...]:
     end = max([today, *(day + timedelta(days=1) for day in shown if day < date.max)])
     rows = []
     for number, (period, segment) in enumerate(zip(periods, verdict_bar(shown, end), strict=True)):
+        day, verdict, rule, reason, cause = period
         last = number + 1 == len(periods)
         rows.append(
             HistoryRow(
-                day=period.from_day,
-                since="" if period.from_day == date.min else day_words(period.from_day),
+                day=day,
+                since="" if day == date.min else day_words(day),
                 until="" if last else day_words(starts[number + 1]),
-                verdict=verdict_label(period.verdict),
-                rule=period.rule,
-                reason=period.reason,
-                cause=cause_of(period.claim),
+                verdict=verdict_label(verdict),
+                rule=rule,
+                reason=reason,
+                cause=_cause(cause),
                 x=segment.x,
                 width=segment.width,
             )
         )
     return tuple(rows)
+
+
+def _cause(kept: Sequence[Any] | None) -> Cause | None:
+    if kept is None:
+        return None
+    speaker, outlet, article, said = kept
+    return Cause(speaker, figure_of(Said.read(said)).words, outlet, article)
