@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "claimtrack.conditional.Conditional",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -110,6 +111,10 @@ else:
     limits = "-c lock_timeout=5s -c statement_timeout=30s -c idle_in_transaction_session_timeout=30s"
     database["OPTIONS"]["options"] = f"{limits} {database['OPTIONS'].get('options', '')}".strip()
     database["OPTIONS"]["pool"] = False
+
+# --- pages kept by this process ---------------------------------------------------------------------------
+
+KEEP_PAGES = not DEBUG  # a page is made once for all readers, until something is written
 
 # --- who signs in ----------------------------------------------------------------------------------------
 

@@ -53,10 +53,10 @@ def refresh(recording: Recording, touched: Touched) -> list[VerdictChange]:
     questions |= neighbours(questions)
     stored = lock_verdicts(recording, questions)
     judgements = judge(questions)
-    write_current(recording, judgements)
-    write_evidence(recording, judgements)
-    write_periods(recording, judgements)
-    renewed = write_verdicts(recording, judgements, stored)
+    moved = write_current(recording, judgements)
+    moved |= write_evidence(recording, judgements)
+    moved |= write_periods(recording, judgements)
+    renewed = write_verdicts(recording, judgements, stored, moved)
     return note_changes(recording, touched, renewed, stored)
 
 
@@ -113,17 +113,18 @@ def lock_verdicts(recording: Recording, question_ids: Collection[int]) -> dict[i
     return {verdict.pk: verdict for verdict in locked}
 
 
-def write_current(recording: Recording, judgements: Sequence[Judgement]) -> None:
-    """Only what differs is touched: a new claim costs one row, not one for each voice."""
+def write_current(recording: Recording, judgements: Sequence[Judgement]) -> set[int]:
+    """Touches only what differs: a new claim costs one row, not one for each voice. Gives the questions."""
     table = recording.unrecorded(CurrentClaim)
     wanted = {(one.question.pk, slot): row for one in judgements for slot, row in one.current.items()}
-    gone = []
+    gone, moved = [], set()
     there = table.filter(question__in=[one.question.pk for one in judgements])
     for pk, question, slot, voice, claim in there.values_list("pk", "question", "slot", "voice", "claim"):
         if wanted.get((question, slot)) == (voice, claim):
             del wanted[question, slot]
         else:
             gone.append(pk)
+            moved.add(question)
     if gone:
         table.filter(pk__in=gone).delete()
     rows = [
@@ -131,13 +132,14 @@ def write_current(recording: Recording, judgements: Sequence[Judgement]) -> None
         for (question, slot), (voice, claim) in wanted.items()
     ]
     table.bulk_create(rows)
+    return moved | {row.question_id for row in rows}
 
 
-def write_evidence(recording: Recording, judgements: Sequence[Judgement]) -> None:
+def write_evidence(recording: Recording, judgements: Sequence[Judgement]) -> set[int]:
     """Only what differs is touched."""
     table = recording.unrecorded(Evidence)
     wanted = {(one.question.pk, pk): line for one in judgements for pk, line in one.evidence.items()}
-    gone = []
+    gone, moved = [], set()
     there = table.filter(question__in=[one.question.pk for one in judgements])
     for pk, question, *rest in there.values_list("pk", "question", *EVIDENCE):
         line = wanted.get((question, rest[0]))
@@ -145,6 +147,7 @@ def write_evidence(recording: Recording, judgements: Sequence[Judgement]) -> Non
             del wanted[question, rest[0]]
         else:
             gone.append(pk)
+            moved.add(question)
     if gone:
         table.filter(pk__in=gone).delete()
     rows = [
@@ -154,12 +157,13 @@ def write_evidence(recording: Recording, judgements: Sequence[Judgement]) -> Non
         for (question, _), line in wanted.items()
     ]
     table.bulk_create(rows)
+    return moved | {row.question_id for row in rows}
 
 
-def write_periods(recording: Recording, judgements: Sequence[Judgement]) -> None:
+def write_periods(recording: Recording, judgements: Sequence[Judgement]) -> set[int]:
     table = recording.unrecorded(VerdictPeriod)
     wanted = {(one.question.pk, day): rest for one in judgements for day, rest in one.periods.items()}
-    gone = []
+    gone, moved = [], set()
     there = table.filter(question__in=[one.question.pk for one in judgements])
     for pk, question, day, *rest in there.values_list(
         "pk", "question", "from_day", "verdict", "rule", "reason", "claim"
@@ -168,6 +172,7 @@ def write_periods(recording: Recording, judgements: Sequence[Judgement]) -> None
             del wanted[question, day]
         else:
             gone.append(pk)
+            moved.add(question)
     if gone:
         table.filter(pk__in=gone).delete()
     rows = [
@@ -177,16 +182,18 @@ def write_periods(recording: Recording, judgements: Sequence[Judgement]) -> None
         for (question, day), (verdict, rule, reason, claim) in wanted.items()
     ]
     table.bulk_create(rows)
+    return moved | {row.question_id for row in rows}
 
 
 def write_verdicts(
-    recording: Recording, judgements: Sequence[Judgement], stored: dict[int, Verdict]
+    recording: Recording, judgements: Sequence[Judgement], stored: dict[int, Verdict], moved: set[int]
 ) -> list[tuple[Judgement, Verdict]]:
-    """Those that differ from what was stored, with their new row. One query."""
+    """Those that differ from what was stored, in themselves or in what belongs to them. One query."""
     renewed = []
     for one in judgements:
         old = stored[one.question.pk]
-        if all(getattr(old, name) == value for name, value in one.columns.items()):
+        same = all(getattr(old, name) == value for name, value in one.columns.items())
+        if same and old.pk not in moved:
             continue
         row = Verdict(question_id=old.pk, version=old.version + 1, computed_at=recording.at, **one.columns)
         renewed.append((one, row))

@@ -59,7 +59,10 @@ class Verdict(Guarded):
     objects = VerdictQuerySet.as_manager()
 
     class Meta(Guarded.Meta):
-        indexes = [models.Index(fields=["verdict", "-last_report_on"], name="verdict_by_word")]
+        indexes = [
+            models.Index(fields=["verdict", "-last_report_on"], name="verdict_by_word"),
+            models.Index(fields=["-computed_at"], name="verdict_newest"),
+        ]
 
     def __str__(self) -> str:
         return self.verdict

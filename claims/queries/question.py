@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
@@ -24,7 +25,7 @@ from .parts.evidence import Evidence, evidence
 from .parts.figure import figure_of
 from .parts.public import public_questions
 from .parts.stands_where import Stand, StandsWhere, stands_where
-from .parts.state import State, state_of
+from .parts.state import State, state_of, state_of_statement
 from .parts.told import told_by_id
 from .parts.topic_tree import PARENTS, TopicLink, path_of
 from .parts.verdict_history import HistoryRow, verdict_history
@@ -75,10 +76,15 @@ class QuestionPage:
     definition: Definition
     decision: Decision | None = None
     further: bool = False
+    statement: str = ""
 
 
-def question_page(slug: str, day: date | None = None, after: str = "") -> QuestionPage | None:
+def question_page(
+    slug: str, day: date | None = None, after: str = "", statement: str = ""
+) -> QuestionPage | None:
     """None where there is no such published question. ``after``: the place the evidence goes on from.
+
+    ``statement``: the claim that tells it; all that repeat it are then the evidence.
 
     Four queries for the present, one more where it has parts and one where figures changed on the way,
     however many claims there are. A day is worked out from all claims, once for all readers.
@@ -86,13 +92,18 @@ def question_page(slug: str, day: date | None = None, after: str = "") -> Questi
     question = public_questions().select_related("part_of", "verdict", PARENTS).filter(slug=slug).first()
     if question is None:
         return None
-    state = state_of(question, day, after)
+    if statement:
+        state = state_of_statement(question, statement, int(after or 0))
+    else:
+        state = state_of(question, day, after)
+    if state is None:
+        return None
     sheet = state.sheet
     changed = [pk for group in sheet["changed"] for pk in group["claims"]]
     shown = [pk for line in state.lines for pk in (line.claim, *line.first)]
     claims = told_by_id([*shown, *changed])
     timed = question.value_kind == "count" and question.measure != Question.Measure.FIXED
-    told = evidence(state.lines, claims, sheet, timed=timed, older=state.older)
+    told = evidence(state.lines, claims, sheet, timed=timed, older=_older(state, day, statement))
     verdict = verdict_label(state.verdict)
     history = verdict_history(sheet.get("history", ()))
     spread = _spread(sheet["ends"])
@@ -118,8 +129,17 @@ def question_page(slug: str, day: date | None = None, after: str = "") -> Questi
         before_history=sheet.get("before_history", 0),
         definition=definition_of(question, _parts(question) if sheet["parts"] else ()),
         decision=_decision(state),
-        further=bool(after),
+        further=bool(after or statement),
+        statement=statement,
     )
+
+
+def _older(state: State, day: date | None, statement: str) -> str:
+    """The address of the next page of evidence, from its question mark on."""
+    if not state.older:
+        return ""
+    asked = {"statement": statement} if statement else {"on": day.isoformat()} if day else {}
+    return urlencode(asked | {"after": state.older})
 
 
 def _parts(question: Question) -> Sequence[Question]:

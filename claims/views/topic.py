@@ -4,8 +4,11 @@ from django.shortcuts import render
 
 from claims.queries.topic import topic_page
 
+from .revalidated import revalidated
+
 
 @login_not_required
+@revalidated
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """`?verdict=in+conflict&sort=newest&page=2`"""
     page = topic_page(slug, request.GET)

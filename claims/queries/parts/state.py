@@ -8,13 +8,15 @@ from typing import Any
 from django.core.cache import cache
 
 from articles.models import ChainHead
-from claims.models import Evidence, Question, Verdict
+from claims.models import Claim, Evidence, Question, Verdict
 from claims.sheet import Line
 from claims.sheet.sheet import EDITION
 
 from .known import known_on
+from .public import public_claims
 
 PER_PAGE = 25
+COPIES_PER_PAGE = 50
 LINE = ("claim", "status", "place", "copies", "first")
 KEPT_SECONDS = 3_600
 FIRST = "d"  # sorts before the first line
@@ -64,6 +66,23 @@ def state_of(question: Question, day: date | None, after: str) -> State:
         engine=verdict.detail.get("engine"),
         **_page(lines),
     )
+
+
+def state_of_statement(question: Question, key: str, after: int) -> State | None:
+    """The one statement that the claim tells, with a page of all that repeat it. Two queries more.
+
+    None where the claim tells none. ``after``: the claim the page goes on from.
+    """
+    line = Evidence.objects.filter(question=question, claim__key=key).values_list(*LINE).first()
+    if line is None:
+        return None
+    lead = Claim.objects.values("statement__root", "scope").get(pk=line[0])
+    same = public_claims().filter(question=question, **lead, pk__gt=after).exclude(pk=line[0])
+    ids = list(same.order_by("pk").values_list("pk", flat=True)[: COPIES_PER_PAGE + 1])
+    shown = ids[:COPIES_PER_PAGE]
+    state = state_of(question, None, "")
+    only = (Line(*line[:3], copies=len(shown), first=shown),)
+    return replace(state, lines=only, older=str(shown[-1]) if len(ids) > len(shown) else "")
 
 
 def _state_on(question: Question, day: date, after: str, verdict: Verdict | None) -> State:
