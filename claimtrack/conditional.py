@@ -39,9 +39,10 @@ class Conditional:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not asks_for_kept_page(request):
+        made_of = what_it_is_made_of(request)
+        if not made_of:
             return self.get_response(request)
-        tag = tag_of(request)
+        tag = tag_of(request, made_of)
         if tag in parse_etags(request.headers.get("If-None-Match", "")):
             return with_tag(HttpResponseNotModified(), tag)
         name = f"page:{tag}"
@@ -56,23 +57,23 @@ class Conditional:
         return response
 
 
-def asks_for_kept_page(request: HttpRequest) -> bool:
-    """A read, by somebody who carries no session and no message, of a view that is marked so."""
+def what_it_is_made_of(request: HttpRequest) -> str:
+    """What the view is marked with, for a read by somebody who carries no session and no message."""
     if request.method not in ("GET", "HEAD") or settings.DEBUG:
-        return False
+        return ""
     if settings.SESSION_COOKIE_NAME in request.COOKIES or "messages" in request.COOKIES:
-        return False
+        return ""
     try:
         view = resolve(request.path_info).func
     except Resolver404:
-        return False
-    return getattr(view, "revalidated", False)
+        return ""
+    return getattr(view, "revalidated", "")
 
 
-def tag_of(request: HttpRequest) -> str:
-    """One query. A host that is not ours raises DisallowedHost, as anywhere else."""
+def tag_of(request: HttpRequest, made_of: str) -> str:
+    """One query at most. A host that is not ours raises DisallowedHost, as anywhere else."""
     parts = (
-        *state_of_the_data(),
+        *(state_of_the_data() if made_of == "data" else ()),
         ENGINE_VERSION,
         release(),
         timezone.localdate().isoformat(),
