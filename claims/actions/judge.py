@@ -141,14 +141,18 @@ def judgement_of(
     told = [
         (span.from_day, span.verdict, span.rule, span.reason, known[span.from_day].told) for span in spans
     ]
+    detail = detail_of(agreement, own, decision)
     lines = lines_of(case.rows, case.reports, agreement)
     sheet = sheet_of(case.rows, case.reports, agreement, case.comparison)
     return Judgement(
         question=case.question,
         columns=columns_of(case, agreement, spans)
         | {
-            "detail": detail_of(agreement, own, decision),
-            "sheet": sheet | history_of(told) | {"shelves": places(lines), "parts": parts},
+            "detail": detail,
+            "sheet": sheet
+            | history_of(told)
+            | {"shelves": places(lines), "parts": parts}
+            | {name: detail[name] for name in ("override", "engine")},
         },
         current=current_of(case),
         periods={

@@ -97,7 +97,8 @@ class Site:
             "REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": query, "SERVER_NAME": "localhost",
             "SERVER_PORT": "443", "SERVER_PROTOCOL": "HTTP/1.1", "REMOTE_ADDR": "127.0.0.1",
             "wsgi.version": (1, 0), "wsgi.url_scheme": "https", "wsgi.input": BytesIO(),
-            "wsgi.errors": BytesIO(), "wsgi.multithread": False, "wsgi.multiprocess": False, "wsgi.run_once": False,
+            "wsgi.errors": BytesIO(), "wsgi.multithread": False,
+            "wsgi.multiprocess": False, "wsgi.run_once": False,
             **headers,
         }  # fmt: skip
         answer = self.handler(environ, lambda status, fields: told.extend((status, dict(fields))))

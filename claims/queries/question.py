@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from claims.models import Question
 from claims.sheet import Said
 
+from .parts.asked import Asked, asked
 from .parts.changed_figures import (
     ChangedFigure,
     PrintedElsewhere,
@@ -27,7 +28,7 @@ from .parts.public import public_questions
 from .parts.stands_where import Stand, StandsWhere, stands_where
 from .parts.state import State, state_of, state_of_statement
 from .parts.told import told_by_id
-from .parts.topic_tree import PARENTS, TopicLink, path_of
+from .parts.topic_tree import TopicLink
 from .parts.verdict_history import HistoryRow, verdict_history
 from .parts.verdict_label import VerdictLabel, verdict_label
 from .parts.why import Why, why_of
@@ -89,7 +90,7 @@ def question_page(
     Four queries for the present, one more where it has parts and one where figures changed on the way,
     however many claims there are. A day is worked out from all claims, once for all readers.
     """
-    question = public_questions().select_related("part_of", "verdict", PARENTS).filter(slug=slug).first()
+    question = asked(slug)
     if question is None:
         return None
     if statement:
@@ -110,7 +111,7 @@ def question_page(
     return QuestionPage(
         title=question.title,
         slug=question.slug,
-        path=path_of(question.topic),
+        path=question.path(),
         day=day,
         day_words=day_words(day),
         verdict=verdict,
@@ -124,7 +125,7 @@ def question_page(
         evidence=told,
         changed=changed_figures(sheet["changed"], claims, told.anchors),
         more_changed=sheet["more_changed"],
-        elsewhere=() if day else printed_elsewhere(question),
+        elsewhere=() if day else printed_elsewhere(question.pk),
         history=history,
         before_history=sheet.get("before_history", 0),
         definition=definition_of(question, _parts(question) if sheet["parts"] else ()),
@@ -138,17 +139,17 @@ def _older(state: State, day: date | None, statement: str) -> str:
     """The address of the next page of evidence, from its question mark on."""
     if not state.older:
         return ""
-    asked = {"statement": statement} if statement else {"on": day.isoformat()} if day else {}
-    return urlencode(asked | {"after": state.older})
+    given = {"statement": statement} if statement else {"on": day.isoformat()} if day else {}
+    return urlencode(given | {"after": state.older})
 
 
-def _parts(question: Question) -> Sequence[Question]:
+def _parts(question: Asked) -> Sequence[Question]:
     """One query."""
-    return public_questions().filter(part_of=question).order_by("title")[:MOST_PARTS]
+    return public_questions().filter(part_of=question.pk).order_by("title")[:MOST_PARTS]
 
 
 def _decision(state: State) -> Decision | None:
-    told, engine = state.override, state.engine
+    told, engine = state.sheet.get("override"), state.sheet.get("engine")
     if not told or not engine:
         return None
     return Decision(
@@ -180,13 +181,13 @@ def _spread(ends: Sequence[Any]) -> str:
     return sentence_case(_("{lowest} to {highest}").format(lowest=lowest.words, highest=highest.words))
 
 
-def _stands(question: Question, sheet: Mapping[str, Any], spread: str) -> StandsWhere:
+def _stands(question: Asked, sheet: Mapping[str, Any], spread: str) -> StandsWhere:
     stands = [_stand(question, kept) for kept in sheet["stands"]]
     pair = tuple(sheet["pair"]) or None
     return stands_where(stands, question, conflict=pair, spread=spread, standing=sheet["standing"])
 
 
-def _stand(question: Question, kept: Mapping[str, Any]) -> Stand:
+def _stand(question: Asked, kept: Mapping[str, Any]) -> Stand:
     when = partial_words(kept["as_of"] or kept["said_on"])
     if question.value_kind != Question.ValueKind.COUNT and kept["said_on"]:
         when = _("said {day}").format(day=partial_words(kept["said_on"]))

@@ -17,6 +17,7 @@ from rich.table import Table
 from claims.bench import Measured, make_corpus, make_verdicts, measure, throwaway_database, workloads
 
 FEWEST_ROUNDS = 4
+PYTHON = platform.python_version()
 
 
 class Command(BaseCommand):
@@ -56,7 +57,7 @@ class Command(BaseCommand):
                 "questions": corpus.questions,
                 "largest": corpus.largest_claims,
                 "database": connection.vendor,
-                "machine": f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
+                "machine": f"{os.cpu_count()} cores, {platform.machine()}, Python {PYTHON}",
                 "rounds": rounds,
             }
             vendor = connection.vendor

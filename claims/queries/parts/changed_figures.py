@@ -7,15 +7,27 @@ from typing import Any
 
 from claims.models import Question
 
+from .compiled import filled
 from .days import partial_words
 from .figure import figure_of
 from .printed import Printed, printed
 from .public import public_claims
-from .told import Told, told
+from .told import Told, told_where
 
 MOST_NAMED = 2
 MOST_ORIGINALS = 100
 MOST_ELSEWHERE = 100
+
+SOUND = told_where(
+    lambda *roots: (
+        public_claims()
+        .filter(evidence__isnull=False, statement__root__in=roots, garbled=False, drift_from=None)
+        .order_by("depth", "key")[:MOST_ORIGINALS]
+    )
+)
+DRIFTED = told_where(
+    lambda question: public_claims().filter(drift_from=question).order_by("depth", "key")[:MOST_ELSEWHERE]
+)
 
 
 @dataclass(frozen=True)
@@ -65,13 +77,8 @@ def changed_figures(
 
 def _originals(roots: set[int]) -> dict[int, list[Told]]:
     """The claims that tell these statements under whatever question, nearest their origin first."""
-    if not roots:
-        return {}
-    sound = public_claims().filter(
-        evidence__isnull=False, statement__root__in=roots, garbled=False, drift_from=None
-    )
     found = defaultdict(list)
-    for claim in told(sound.order_by("depth", "key")[:MOST_ORIGINALS]):
+    for claim in SOUND(*filled(roots)) if roots else ():
         found[claim.root].append(claim)
     return found
 
@@ -110,11 +117,10 @@ class PrintedElsewhere:
     question_slug: str
 
 
-def printed_elsewhere(question: Question) -> tuple[PrintedElsewhere, ...]:
+def printed_elsewhere(question: int) -> tuple[PrintedElsewhere, ...]:
     """One query, and one more where there are any; the first hundred or so of them."""
-    drifted = public_claims().filter(drift_from=question)
     groups = defaultdict(list)
-    for claim in told(drifted.order_by("depth", "key")[:MOST_ELSEWHERE]):
+    for claim in DRIFTED(question):
         groups[claim.root, claim.question, figure_of(claim).order].append(claim)
     titles = Question.objects.in_bulk({asked for _, asked, _ in groups}) if groups else {}
     return tuple(

@@ -7,10 +7,10 @@ from typing import Any
 from django.db.models import Q
 
 from claims.agreement import Agreement, Report, assess, known_by, linked_conflicts, with_linked
-from claims.models import Question
 from claims.reports import Row, comparisons_of, counts_on, rows_of
 from claims.sheet import Line, lines_of, places, sheet_of
 
+from .asked import Asked
 from .public import public_questions
 
 
@@ -23,9 +23,9 @@ class Known:
     outlets: int
 
 
-def known_on(question: Question, day: date | None) -> Known:
+def known_on(question: Asked, day: date | None) -> Known:
     """A fixed number of queries, the linked questions' reports (P1) included. Reads all claims."""
-    linked = list(public_questions().filter(Q(part_of=question) | Q(pk=question.part_of_id)))
+    linked = list(public_questions().filter(Q(part_of=question.pk) | Q(pk=question.whole_id)))
     asked = [question, *linked]
     comparisons = comparisons_of(asked)
     rows = rows_of([each.pk for each in asked], retracted=True)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.utils.translation import ngettext
 
@@ -95,7 +96,7 @@ class StandsWhere:
 
 def stands_where(
     stands: Iterable[Stand],
-    question: Question,
+    question: Any,
     *,
     conflict: tuple[str, str] | None = None,
     limit: int | None = None,
@@ -104,7 +105,8 @@ def stands_where(
 ) -> StandsWhere:
     """``conflict``: the keys of two claims that exclude each other; both are shown whatever the limit.
 
-    ``standing``: how many there are, where ``stands`` holds only some of them.
+    ``question``: with its value_kind, measure, whole_numbers and unit. ``standing``: how many there are,
+    where ``stands`` holds only some of them.
     """
     stands = list(stands)
     standing = max(standing, len(stands))

@@ -8,10 +8,12 @@ from typing import Any
 from django.core.cache import cache
 
 from articles.models import ChainHead
-from claims.models import Claim, Evidence, Question, Verdict
+from claims.models import Claim, Evidence
 from claims.sheet import Line
 from claims.sheet.sheet import EDITION
 
+from .asked import Asked
+from .compiled import Compiled
 from .known import known_on
 from .public import public_claims
 
@@ -20,6 +22,13 @@ COPIES_PER_PAGE = 50
 LINE = ("claim", "status", "place", "copies", "first")
 KEPT_SECONDS = 3_600
 FIRST = "d"  # sorts before the first line
+LINES = Compiled(
+    lambda question, place: (
+        Evidence.objects.filter(question=question, place__lt=place)
+        .order_by("-place")
+        .values_list(*LINE)[: PER_PAGE + 1]
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -38,46 +47,40 @@ class State:
     sheet: dict[str, Any]
     lines: tuple[Line, ...]
     older: str
-    override: dict[str, Any] | None = None
-    engine: dict[str, Any] | None = None
 
 
-def state_of(question: Question, day: date | None, after: str) -> State:
+def state_of(question: Asked, day: date | None, after: str) -> State:
     """One query for what is stored."""
-    verdict = getattr(question, "verdict", None)
     if day is not None:
-        return _state_on(question, day, after, verdict)
-    if verdict is None or verdict.sheet.get("edition") != EDITION:
+        return _state_on(question, day, after)
+    if question.sheet is None or question.sheet.get("edition") != EDITION:
         return _worked_out(question, None, after)
-    found = Evidence.objects.filter(question=question, place__lt=after or FIRST).order_by("-place")
-    lines = [Line(*row) for row in found.values_list(*LINE)[: PER_PAGE + 1]]
+    lines = [Line(*row) for row in LINES.rows((question.pk, after or FIRST))]
     return State(
-        verdict=verdict.verdict,
-        rule=verdict.rule,
-        reason=verdict.reason,
-        voices=verdict.voices,
-        named_voices=verdict.named_voices,
-        articles=verdict.articles,
-        outlets=verdict.outlets,
-        strained=verdict.strained,
-        inferred=verdict.inferred,
-        sheet=verdict.sheet,
-        override=verdict.detail.get("override"),
-        engine=verdict.detail.get("engine"),
+        verdict=question.verdict,
+        rule=question.rule,
+        reason=question.reason,
+        voices=question.voices,
+        named_voices=question.named_voices,
+        articles=question.articles,
+        outlets=question.outlets,
+        strained=question.strained,
+        inferred=question.inferred,
+        sheet=question.sheet,
         **_page(lines),
     )
 
 
-def state_of_statement(question: Question, key: str, after: int) -> State | None:
+def state_of_statement(question: Asked, key: str, after: int) -> State | None:
     """The one statement that the claim tells, with a page of all that repeat it. Two queries more.
 
     None where the claim tells none. ``after``: the claim the page goes on from.
     """
-    line = Evidence.objects.filter(question=question, claim__key=key).values_list(*LINE).first()
+    line = Evidence.objects.filter(question=question.pk, claim__key=key).values_list(*LINE).first()
     if line is None:
         return None
     lead = Claim.objects.values("statement__root", "scope").get(pk=line[0])
-    same = public_claims().filter(question=question, **lead, pk__gt=after).exclude(pk=line[0])
+    same = public_claims().filter(question=question.pk, **lead, pk__gt=after).exclude(pk=line[0])
     ids = list(same.order_by("pk").values_list("pk", flat=True)[: COPIES_PER_PAGE + 1])
     shown = ids[:COPIES_PER_PAGE]
     state = state_of(question, None, "")
@@ -85,7 +88,7 @@ def state_of_statement(question: Question, key: str, after: int) -> State | None
     return replace(state, lines=only, older=str(shown[-1]) if len(ids) > len(shown) else "")
 
 
-def _state_on(question: Question, day: date, after: str, verdict: Verdict | None) -> State:
+def _state_on(question: Asked, day: date, after: str) -> State:
     """Any write makes it anew: a claim, a source's name, an article taken back. Reads all claims if so."""
     head = ChainHead.objects.values_list("hash", flat=True).first()
     name = f"question:{question.pk}:{day}:{after}:{head}:{EDITION}"
@@ -93,12 +96,12 @@ def _state_on(question: Question, day: date, after: str, verdict: Verdict | None
     if state is None:
         state = _worked_out(question, day, after)
         cache.set(name, state, KEPT_SECONDS)
-    stored = verdict.sheet if verdict else {}
+    stored = question.sheet or {}
     history = {part: stored[part] for part in ("history", "before_history") if part in stored}
     return replace(state, sheet=state.sheet | history)
 
 
-def _worked_out(question: Question, day: date | None, after: str) -> State:
+def _worked_out(question: Asked, day: date | None, after: str) -> State:
     known = known_on(question, day)
     agreement = known.agreement
     lines = [line for line in known.lines if line.place < (after or FIRST)]

@@ -1,6 +1,6 @@
 """Claims as pages show them, read flat: a few dozen columns in place of nine objects each."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -10,9 +10,8 @@ from django.db.models import QuerySet
 from articles.models import Source
 from claims.models import Claim
 
+from .compiled import Compiled, filled
 from .public import public_claims
-
-SIZES = (8, 16, 32, 64, 128, 256, 512)
 
 
 class Told(NamedTuple):
@@ -124,22 +123,23 @@ PATHS = {
 COLUMNS = [PATHS.get(name, name) for name in Told._fields]
 
 
-def told(claims: QuerySet[Claim]) -> list[Told]:
-    """One query."""
-    return [Told._make(row) for row in claims.values_list(*COLUMNS)]
+def told_where(make: Callable[..., QuerySet[Claim]]) -> Callable[..., list[Told]]:
+    """A named read of claims, put together once. It takes the values that `make` takes; one query."""
+    compiled = Compiled(lambda *values: make(*values).values_list(*COLUMNS))
+
+    def read(*values: int) -> list[Told]:
+        return [Told._make(row) for row in compiled.rows(values)]
+
+    return read
+
+
+BY_ID = told_where(lambda *ids: public_claims().filter(pk__in=ids))
 
 
 def told_by_id(ids: Iterable[int]) -> dict[int, Told]:
-    """Those that readers may see. One query, none for nobody.
-
-    The list is filled up to one of a few lengths, so that a database that keeps plans has few to keep.
-    """
-    wanted = sorted(set(ids))
-    if not wanted:
-        return {}
-    size = next((size for size in SIZES if size >= len(wanted)), len(wanted))
-    wanted += wanted[-1:] * (size - len(wanted))
-    return {row.pk: row for row in told(public_claims().filter(pk__in=wanted))}
+    """Those that readers may see. One query, none for nobody."""
+    wanted = filled(ids)
+    return {row.pk: row for row in BY_ID(*wanted)} if wanted else {}
 
 
 def told_of(claim: Claim) -> Told:

@@ -61,18 +61,3 @@ def topic_tree() -> TopicTree:
         children[row[4]].append(row[0])
     branches = {row[0]: Branch(*row, tuple(children[row[0]])) for row in rows}
     return TopicTree(branches, tuple(children[None]), {row[1]: row[0] for row in rows})
-
-
-PARENTS = "topic__parent__parent__parent"  # as deep as most trees are
-
-
-def path_of(topic: Topic) -> tuple[TopicLink, ...]:
-    """From the root down to the topic. No query where it was read with PARENTS and stands no deeper."""
-    found: list[TopicLink] = []
-    step: Topic | None = topic
-    while step is not None:
-        found.insert(0, TopicLink(step.name, step.slug))
-        if step.parent_id is not None and "parent" not in step._state.fields_cache:
-            return topic_tree().links(topic.pk)
-        step = step.parent
-    return tuple(found)
