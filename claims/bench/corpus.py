@@ -58,7 +58,10 @@ def sizes(claims: int) -> list[int]:
     found = [max(int(weight * share), 1) for weight in weights]
     nearest = min(range(1, questions), key=lambda place: abs(found[place] - PER_QUESTION))
     found[nearest] = PER_QUESTION
-    found[0] += claims - sum(found)
+    rest = claims - sum(found)  # what rounding left over
+    for place in range(rest):
+        found[place % nearest] += 1
+    found[0] += min(rest, 0)
     return found
 
 
@@ -132,6 +135,7 @@ def make_questions(chance: random.Random, numbers: list[int], topics: list[int])
 CLAIM = (
     "id", "key", "article_id", "question_id", "statement_id", "repeats_id", "depth", "kind", "wording",
     "hedge", "low", "best", "high", "stated", "soft_high", "date", "earliest", "latest", "as_of",
+    "as_of_basis",
     "as_of_earliest", "as_of_latest", "garbled",
 )  # fmt: skip
 
@@ -152,7 +156,7 @@ def make_claims(chance: random.Random, asked: list[Asked], voices: list[int], ou
     statement = claim = article = 0
     for one in asked:
         few = chance.sample(voices, min(4 + one.claims // 3, 40))
-        root, last = 0, None  # of the newest statement; of the newest claim
+        root, said, last = 0, FIRST_DAY, None  # of the newest line of statements; the newest claim
         for number in range(one.claims):
             claim += 1
             day = FIRST_DAY + timedelta(days=number * DAYS // one.claims)
@@ -160,7 +164,7 @@ def make_claims(chance: random.Random, asked: list[Asked], voices: list[int], ou
             if repeats is None:
                 statement += 1
                 based_on = statement - 1 if root and number % 10 == 9 else None
-                root = root if based_on else statement
+                root, said = (root, said) if based_on else (statement, day)
                 speaker = chance.choice(few)
                 statements.add(
                     statement, f"s{statement}", speaker, day.isoformat(), day, day, "briefing",
@@ -172,9 +176,10 @@ def make_claims(chance: random.Random, asked: list[Asked], voices: list[int], ou
                 articles.add(article, f"a{article}", chance.choice(outlets), f"https://example.org/{article}",
                              f"Report number {article}", day.isoformat(), day, day)  # fmt: skip
             depth = (1 if based_on else 0) + (1 if repeats else 0)
-            as_of = day.isoformat() if one.kind == "count" and number % 4 else ""
+            stated = one.kind == "count" and number % 4 > 0
+            about = (day.isoformat(), "stated", day, day) if stated else ("", "inferred", said, said)
             claims.add(claim, f"c{claim}", article, one.id, statement, repeats, depth, one.kind, *value,
-                       as_of, day, day, number % 97 == 96)  # fmt: skip
+                       *about, number % 97 == 96)  # fmt: skip
             last = claim
     for table in (statements, articles, claims):
         table.flush()

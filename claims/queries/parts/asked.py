@@ -93,7 +93,7 @@ OF_VERDICT = {
     "sheet",
 }  # fmt: skip
 COLUMNS = [f"verdict__{name}" if name in OF_VERDICT else PATHS.get(name, name) for name in Asked._fields]
-BY_SLUG = Compiled(lambda slug: public_questions().filter(slug=slug).values_list(*COLUMNS))
+BY_SLUG = Compiled(lambda slug: public_questions().filter(slug=slug).order_by().values_list(*COLUMNS))
 
 
 def asked(slug: str) -> Asked | None:

@@ -133,7 +133,7 @@ def told_where(make: Callable[..., QuerySet[Claim]]) -> Callable[..., list[Told]
     return read
 
 
-BY_ID = told_where(lambda *ids: public_claims().filter(pk__in=ids))
+BY_ID = told_where(lambda *ids: public_claims().filter(pk__in=ids).order_by())
 
 
 def told_by_id(ids: Iterable[int]) -> dict[int, Told]:
