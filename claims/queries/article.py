@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from articles.models import ArticleVersion
 from claims.models import Claim, Question
 
 from .parts.counts import claims_words
 from .parts.days import day_words, partial_words
 from .parts.figure import Figure, figure_of
+from .parts.passages import Mark, Piece, paragraphs
 from .parts.printed import CLAIM_WITH_ALL, Printed, printed
 from .parts.public import public_articles, public_claims, public_slug
 from .parts.verdict_label import VerdictLabel, verdict_label
@@ -62,14 +64,26 @@ class ArticlePage:
     retracted: bool
     correction_note: str
     claims: tuple[ArticleClaim, ...]
+    key: str
+    text: tuple[tuple[Piece, ...], ...]
+    licence: str
+    text_public: bool
+
+    @property
+    def in_text(self) -> set[str]:
+        """The claims whose passage is shown."""
+        return {claim for pieces in self.text for piece in pieces for claim in piece.claims}
 
     @property
     def claims_words(self) -> str:
         return claims_words(len(self.claims))
 
 
-def article_page(key: str) -> ArticlePage | None:
-    """None where there is no such article on show. A fixed number of queries."""
+def article_page(key: str, *, may_read: bool = False) -> ArticlePage | None:
+    """None where there is no such article on show. A fixed number of queries.
+
+    The text is there where its licence allows it, or where the visitor ``may_read`` all texts.
+    """
     article = (
         public_articles().select_related("publisher", "credit", "copy_of__publisher").filter(key=key).first()
     )
@@ -81,7 +95,9 @@ def article_page(key: str) -> ArticlePage | None:
         .select_related(*CLAIM_WITH_ALL, "question__verdict")
         .prefetch_related("current_rows")
     )
-    version = article.versions.defer("text", "raw").order_by("-number").first()
+    shows_text = article.text_public or may_read
+    unread = ("raw",) if shows_text else ("text", "raw")
+    version = article.versions.defer(*unread).order_by("-number").first()
     copies = public_articles().filter(copy_of=article).select_related("publisher").newest_first()
     original = article.copy_of
     return ArticlePage(
@@ -103,7 +119,21 @@ def article_page(key: str) -> ArticlePage | None:
         retracted=article.state == article.State.RETRACTED,
         correction_note=article.correction_note,
         claims=_claims(claims),
+        key=article.key,
+        text=_text(version, claims) if version and shows_text else (),
+        licence=article.licence,
+        text_public=article.text_public,
     )
+
+
+def _text(version: ArticleVersion, claims: Iterable[Claim]) -> tuple[tuple[Piece, ...], ...]:
+    """Quotes anchored to an older version are not marked in the newest."""
+    marks = [
+        Mark(claim.quote_start, claim.quote_end, claim.key)
+        for claim in claims
+        if claim.article_version_id == version.pk and claim.quote_start is not None
+    ]
+    return paragraphs(version.text, marks)
 
 
 def _link(article) -> ArticleLink:

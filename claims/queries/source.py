@@ -1,26 +1,32 @@
 """One source: who it is, whom it speaks for, its figures over time, what it printed."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from articles.models import Article, Source
 from claims.models import Claim, Question
 
+from .parts.changed_figures import ChangedFigure, changed_across
 from .parts.countries import country_name
 from .parts.counts import articles_words, questions_words
 from .parts.days import partial_words
 from .parts.figure import figure_of
+from .parts.other_voices import OtherVoice, other_voices
 from .parts.printed import CLAIM_WITH_ALL
 from .parts.public import accepted_slug, public_articles, public_claims, public_slug, public_sources
+from .parts.stands_where import Stand, StandsWhere, stands_where
 from .parts.verdict_label import VERDICT_LABELS, VerdictLabel, verdict_label
 
 MOST_CLAIMS_READ = 1_000
 MOST_ARTICLES_SHOWN = 40
+MOST_CHANGED_SHOWN = 20
+MOST_DRAWN = 12
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,7 @@ class QuestionFigures:
     slug: str
     verdict: VerdictLabel
     figures: tuple[FigureOnDay, ...]
+    track: StandsWhere | None
 
 
 @dataclass(frozen=True)
@@ -56,10 +63,19 @@ class PrintedArticle:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """What the publisher corrected, or why it took an article back."""
+
+    article: PrintedArticle
+    note: str
+
+
+@dataclass(frozen=True)
 class SourcePage:
     """Until it is ``reviewed`` nothing is shown that editors have yet to check about it."""
 
     name: str
+    slug: str
     kind: str
     country: Promise | str
     named: bool
@@ -80,6 +96,9 @@ class SourcePage:
     number_of_articles: int
     articles: tuple[PrintedArticle, ...]
     changed_in_print: int
+    changed: tuple[ChangedFigure, ...]
+    corrections: tuple[Correction, ...]
+    others: tuple[OtherVoice, ...]
 
     @property
     def questions_words(self) -> str:
@@ -99,11 +118,10 @@ def source_page(slug: str) -> SourcePage | None:
     questions = _figures(source)
     mine = Q(publisher=source) | Q(publisher__merged_into=source)
     articles = public_articles().filter(mine)
-    changed = (
-        public_claims().filter(article__in=articles).filter(Q(garbled=True) | Q(drift_from__isnull=False))
-    )
+    changed = _changed(articles)
     return SourcePage(
         name=source.name,
+        slug=source.slug,
         kind=source.get_kind_display(),
         country=country_name(source.country) if source.country else "",
         named=source.named,
@@ -124,6 +142,9 @@ def source_page(slug: str) -> SourcePage | None:
         number_of_articles=articles.count(),
         articles=tuple(_printed(article) for article in articles.newest_first()[:MOST_ARTICLES_SHOWN]),
         changed_in_print=changed.count(),
+        changed=changed_across(changed.select_related(*CLAIM_WITH_ALL, "question")[:MOST_CHANGED_SHOWN]),
+        corrections=_corrections(articles),
+        others=other_voices(source),
     )
 
 
@@ -162,6 +183,36 @@ def _figures(source: Source) -> tuple[QuestionFigures, ...]:
     return tuple(sorted(found, key=lambda row: (order.index(row.verdict), row.title)))
 
 
+def _changed(articles: QuerySet[Article]) -> QuerySet[Claim]:
+    """What these articles passed on with another figure, or as the answer to another question."""
+    slipped = Q(garbled=True) | Q(drift_from__isnull=False)
+    return public_claims().filter(article__in=articles).filter(slipped).order_by("-article__published", "-pk")
+
+
+def _corrections(articles: QuerySet[Article]) -> tuple[Correction, ...]:
+    noted = articles.exclude(correction_note="").newest_first()[:MOST_CHANGED_SHOWN]
+    return tuple(Correction(_printed(article), article.correction_note) for article in noted)
+
+
+def _track(question: Question, told: Sequence[Claim]) -> StandsWhere | None:
+    """Its figures on one scale, oldest first, where there are several to draw."""
+    if len(told) < 2 or question.value_kind != Question.ValueKind.COUNT:
+        return None
+    stands = [
+        Stand(
+            claim.key,
+            partial_words(claim.as_of or claim.statement.root.said_on) or _("undated"),
+            claim.statement.root.speaker.voice.named,
+            "",
+            figure_of(claim),
+            claim.as_of_latest,
+            claim.scope,
+        )
+        for claim in told[-MOST_DRAWN:]
+    ]
+    return stands_where(stands, question, oldest_first=True)
+
+
 def _of_question(question: Question, claims: Iterable[Claim]) -> QuestionFigures:
     """One figure a statement and as-of: the claim nearest the statement, its own current one first."""
     nearest = {}
@@ -173,7 +224,8 @@ def _of_question(question: Question, claims: Iterable[Claim]) -> QuestionFigures
         question.title,
         question.slug,
         verdict_label(verdict.verdict if verdict else ""),
-        tuple(
+        track=_track(question, told),
+        figures=tuple(
             FigureOnDay(
                 figure_of(claim).words,
                 partial_words(claim.as_of or claim.statement.root.said_on),

@@ -10,7 +10,7 @@ from .revalidated import revalidated
 @login_not_required
 @revalidated
 def article(request: HttpRequest, key: str) -> HttpResponse:
-    page = article_page(key)
+    page = article_page(key, may_read=request.user.has_perm("articles.view_articleversion"))
     if page is None:
         raise Http404
     return render(request, "claims/article.html", {"page": page, "section": "sources"})

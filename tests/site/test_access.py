@@ -11,9 +11,11 @@ EVERYONE = {
     "topics",
     "topic",
     "question",
+    "pair",
     "article",
     "sources",
     "source",
+    "compare",
     "methodology",
     "changes",
     # how to sign in, and how to again

@@ -1,18 +1,19 @@
 """Figures that changed on the way: what was printed, and what the statement says where it stands nearest."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from claims.models import Question
+from claims.models import Claim, Question
 
 from .compiled import filled
 from .days import partial_words
+from .definition import QuestionLink
 from .figure import figure_of
 from .printed import Printed, printed
 from .public import public_claims
-from .told import Told, told_where
+from .told import Told, told_of, told_where
 
 MOST_NAMED = 2
 MOST_ORIGINALS = 100
@@ -32,7 +33,10 @@ DRIFTED = told_where(
 
 @dataclass(frozen=True)
 class ChangedFigure:
-    """``question_slug`` is set where the figure answers another question. ``original`` may be unknown."""
+    """``question_slug`` is set where the figure answers another question. ``original`` may be unknown.
+
+    ``asked``: the question under which it was printed, where the page does not say it already.
+    """
 
     figure: str
     printed: tuple[Printed, ...]
@@ -45,6 +49,7 @@ class ChangedFigure:
     question_slug: str = ""
     note: str = ""
     number: int = 0  # that printed it so; ``printed`` holds the first of them
+    asked: QuestionLink | None = None
 
     @property
     def shown(self) -> tuple[Printed, ...]:
@@ -72,6 +77,30 @@ def changed_figures(
     originals = _originals({group[0].root for group, _ in found})
     return tuple(
         _changed(group, number, originals.get(group[0].root, []), shown_before) for group, number in found
+    )
+
+
+def changed_across(claims: Iterable[Claim]) -> tuple[ChangedFigure, ...]:
+    """Those among claims that answer several questions, and each is named. One query.
+
+    The claims were read with CLAIM_WITH_ALL and their questions. The most printed come first.
+    """
+    groups: dict[tuple, list[Told]] = defaultdict(list)
+    links = {}
+    for claim in claims:
+        if claim.garbled or claim.drift_from_id:
+            links[claim.question_id] = QuestionLink(claim.question.title, claim.question.slug)
+            row = told_of(claim)
+            groups[row.root, row.question, row.drift_from, figure_of(row).order].append(row)
+    for group in groups.values():
+        group.sort(key=lambda row: (row.depth, row.published, row.key))
+    ordered = sorted(groups.values(), key=lambda group: (-len(group), group[0].key))
+    originals = _originals({group[0].root for group in ordered})
+    return tuple(
+        replace(
+            _changed(group, len(group), originals.get(group[0].root, []), ()), asked=links[group[0].question]
+        )
+        for group in ordered
     )
 
 

@@ -102,11 +102,13 @@ def stands_where(
     limit: int | None = None,
     spread: str = "",
     standing: int = 0,
+    oldest_first: bool = False,
 ) -> StandsWhere:
     """``conflict``: the keys of two claims that exclude each other; both are shown whatever the limit.
 
     ``question``: with its value_kind, measure, whole_numbers and unit. ``standing``: how many there are,
-    where ``stands`` holds only some of them.
+    where ``stands`` holds only some of them. Levels and flows are listed oldest first, other figures by size
+    unless ``oldest_first``.
     """
     stands = list(stands)
     standing = max(standing, len(stands))
@@ -115,7 +117,7 @@ def stands_where(
         return StandsWhere(options=_options(stands), spread=spread, more=more)
     timed = question.measure in (Question.Measure.LEVEL, Question.Measure.FLOW)
     scope = _main_scope(stands, conflict)
-    shown = _chosen(stands, scope, conflict or (), limit, timed)
+    shown = _chosen(stands, scope, conflict or (), limit, timed or oldest_first)
     lanes = [
         [*(earlier.mark(named=stand.named, earlier=True) for earlier in stand.earlier),
          stand.figure.mark(named=stand.named)]

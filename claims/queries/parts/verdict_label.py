@@ -35,6 +35,11 @@ RELATION_LABELS = {
     "not comparable": VerdictLabel(
         "not comparable", "∥", "none", _("not comparable"), _("not comparable with")
     ),
+    "discrepancy": VerdictLabel(
+        "discrepancy", "↯", "one", _("discrepancy in print"), _("changed in print beside")
+    ),
+    "superseded": VerdictLabel("superseded", "↑", "none", _("superseded"), _("the same voice as")),
+    "revised down": VerdictLabel("revised down", "↓", "one", _("revised down"), _("the same voice as")),
 }
 """Relations a reader meets as chips; `headline` is read out before the other voice's name."""
 

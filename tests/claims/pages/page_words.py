@@ -14,7 +14,7 @@ def words(response: HttpResponse) -> str:
 
 def without_markup(page: str) -> str:
     body = re.sub(r"<(head|svg)\b.*?</\1>", " ", page, flags=re.DOTALL)
-    text = html.unescape(re.sub(r"</?(?:b|q|a|em|del|span)\b[^>]*>", "", body))
+    text = html.unescape(re.sub(r"</?(?:b|q|a|em|del|span|mark)\b[^>]*>", "", body))
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", text))
 
 

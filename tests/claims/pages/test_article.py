@@ -6,7 +6,8 @@ import pytest
 
 from articles.actions import retract_article
 from tests.claims.pages.page_words import section, words
-from tests.make import make_article, make_claim, make_question, make_source, make_statement
+from tests.make import make_article, make_claim, make_question, make_source, make_statement, make_version
+from tests.people import make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -109,3 +110,37 @@ def test_claims_that_are_drafts_withdrawn_or_under_a_draft_question_are_not_ther
 def test_an_unknown_article_and_a_draft_answer_alike(client):
     make_article(key="draft", state="draft")
     assert page(client, "missing").status_code == page(client, "draft").status_code == 404
+
+
+def test_the_text_is_shown_where_its_licence_allows_with_its_passages_marked(client):
+    article = make_article(
+        key="one", text="First 12 fell.\n\nThen 34 more fell.", text_public=True, licence="CC0"
+    )
+    claim = make_claim(article=article, wording="34", quote="34 more fell", summary="")
+    shown = page(client)
+    assert "The text CC0 First 12 fell. Then 34 more fell." in section(shown, "text")
+    assert f'<span id="text-{claim.key}"></span><a href="#{claim.key}">34 more fell</a>' in (
+        shown.content.decode()
+    )
+    assert f'href="#text-{claim.key}"' in shown.content.decode()
+
+
+def test_else_readers_see_quotes_alone_and_editors_the_text(client):
+    article = make_article(key="one", text="First 12 fell. Then 34 more fell.")
+    make_claim(article=article, wording="34", quote="34 more fell", summary="")
+    assert "First 12 fell" not in words(page(client))
+    client.force_login(make_person("editor"))
+    assert "shown to editors only First 12 fell." in section(page(client), "text")
+
+
+def test_a_quote_of_an_older_text_is_not_marked_in_the_newest(client):
+    article = make_article(key="one", text="Then 34 more fell.", text_public=True, licence="CC0")
+    make_claim(article=article, wording="34", quote="34 more fell", summary="")
+    make_version(article, "It was said that 34 more fell.")
+    assert b"<mark>" not in page(client).content
+
+
+def test_an_article_can_be_compared(client, article):
+    assert "/compare/?article=one" not in page(client).content.decode()
+    make_claim(article=article)
+    assert "/compare/?article=one" in page(client).content.decode()

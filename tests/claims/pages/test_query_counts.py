@@ -19,7 +19,7 @@ MOST = {
     "/articles/long/": 6,
     "/sources/": 4,
     "/sources/?role=print": 4,
-    "/sources/ministry/": 11,
+    "/sources/ministry/": 16,
     "/changes/": 5,
     "/changes/?by=entry": 4,
     "/methodology/": 1,

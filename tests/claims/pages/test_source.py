@@ -5,7 +5,7 @@ import pytest
 from articles.actions import merge_sources, save_source_name
 from articles.models import SourceName
 from tests.claims.pages.page_words import section, words
-from tests.make import make_article, make_claim, make_question, make_source
+from tests.make import make_article, make_claim, make_question, make_source, make_statement
 
 pytestmark = pytest.mark.django_db
 
@@ -109,3 +109,68 @@ def test_a_merged_source_leads_to_the_one_it_is_part_of_now(client):
 
 def test_an_unknown_source_is_not_found(client):
     assert page(client, "missing").status_code == 404
+
+
+def test_it_says_how_often_its_figures_fit_those_of_other_voices(client):
+    service = make_source("The Service", slug="service", **ACCEPTED)
+    ministry = make_source("The Ministry", slug="ministry", **ACCEPTED)
+    for mine, theirs in (("about 600", "more than 3,000"), ("about 600", "612"), ("about 600", "about 620")):
+        question = make_question()
+        make_claim(question=question, voice=service, wording=mine)
+        make_claim(question=question, voice=ministry, wording=theirs)
+    others = section(page(client, "service"), "others")
+    assert "The Ministry · side by side ≠ conflict 1 = agree 2" in others
+    assert "nothing about who is right" in others
+    assert "/compare/?source=service&amp;source=ministry" in page(client, "service").content.decode()
+
+
+def test_unnamed_voices_are_not_counted_as_one_other_voice(client):
+    service = make_source("The Service", slug="service", **ACCEPTED)
+    official = make_source("A US official", named=False, **ACCEPTED)
+    question = make_question()
+    make_claim(question=question, voice=service)
+    make_claim(question=question, voice=official)
+    assert 'id="others"' not in page(client, "service").content.decode()
+
+
+def test_figures_that_changed_in_its_print_are_listed_with_what_was_said(client):
+    paper = make_source("The Paper", slug="paper", **ACCEPTED)
+    question = make_question()
+    statement = make_statement(speaker="The Service")
+    make_claim(question=question, statement=statement, wording="about 600")
+    make_claim(
+        question=question,
+        statement=statement,
+        wording="about 6,000",
+        garbled=True,
+        article=make_article(publisher=paper),
+    )
+    changed = section(page(client, "paper"), "changed")
+    assert "in print about 6,000 The Paper" in changed
+    assert "as said about 600 The Service" in changed
+
+
+def test_its_corrections_are_listed(client):
+    paper = make_source("The Paper", slug="paper", **ACCEPTED)
+    make_article(publisher=paper, title="Wrong", correction_note="It was 600, not 6,000.")
+    make_article(
+        publisher=paper,
+        title="Taken back",
+        state="retracted",
+        retracted_on="2025-05-02",
+        correction_note="The interview never took place.",
+    )
+    make_article(publisher=paper, title="Fine")
+    corrected = section(page(client, "paper"), "corrections")
+    assert "Wrong It was 600, not 6,000." in corrected
+    assert "Taken back retracted The interview never took place." in corrected
+    assert "Fine" not in corrected
+
+
+def test_several_figures_on_one_question_are_drawn_on_one_scale(client):
+    question = make_question()
+    service = make_source("The Service", slug="service", **ACCEPTED)
+    make_claim(question=question, voice=service, wording="about 300", as_of="2025-01-13")
+    assert b"<svg" not in page(client, "service").content.partition(b"<main")[2]
+    make_claim(question=question, voice=service, wording="about 600", as_of="2025-04-30")
+    assert b'class="compact"' in page(client, "service").content
