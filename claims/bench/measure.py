@@ -75,6 +75,8 @@ class Clock:
     def __init__(self) -> None:
         self.backend: Path | None = None
         if connection.vendor == "postgresql":
+            connection.settings_dict["CONN_MAX_AGE"] = None  # one backend all along
+            connection.close()
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_backend_pid()")
                 self.backend = Path(f"/proc/{cursor.fetchone()[0]}/schedstat")

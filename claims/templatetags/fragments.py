@@ -13,14 +13,14 @@ register = template.Library()
 
 
 @register.simple_tag
-def fragment(name: str, **shown: Any) -> str:
+def fragment(template_name: str, /, **shown: Any) -> str:
     """Like {% include name with … only %}, for frozen values: equal values give equal text.
 
     It can never be out of date: what it is kept under is all that it shows.
     """
-    return drawn(name, get_language(), tuple(sorted(shown.items())))
+    return drawn(template_name, get_language(), tuple(sorted(shown.items())))
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def drawn(name: str, language: str | None, shown: tuple[tuple[str, Any], ...]) -> str:
-    return get_template(name).render(dict(shown))
+def drawn(template_name: str, language: str | None, shown: tuple[tuple[str, Any], ...]) -> str:
+    return get_template(template_name).render(dict(shown))

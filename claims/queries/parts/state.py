@@ -8,7 +8,7 @@ from typing import Any
 from django.core.cache import cache
 
 from articles.models import ChainHead
-from claims.models import Claim, Evidence
+from claims.models import Evidence
 from claims.sheet import Line
 from claims.sheet.sheet import EDITION
 
@@ -72,20 +72,27 @@ def state_of(question: Asked, day: date | None, after: str) -> State:
 
 
 def state_of_statement(question: Asked, key: str, after: int) -> State | None:
-    """The one statement that the claim tells, with a page of all that repeat it. Two queries more.
+    """The statement that the claim tells or repeats, with a page of those that repeat it. Three queries more.
 
-    None where the claim tells none. ``after``: the claim the page goes on from.
+    None where there is no such claim. ``after``: the claim the page goes on from.
     """
-    line = Evidence.objects.filter(question=question.pk, claim__key=key).values_list(*LINE).first()
-    if line is None:
+    claims = public_claims().filter(question=question.pk)
+    wanted = claims.filter(key=key).values_list("pk", "statement__root", "scope").first()
+    if wanted is None:
         return None
-    lead = Claim.objects.values("statement__root", "scope").get(pk=line[0])
-    same = public_claims().filter(question=question.pk, **lead, pk__gt=after).exclude(pk=line[0])
+    pk, root, scope = wanted
+    told = Evidence.objects.filter(question=question.pk, claim__statement__root=root, claim__scope=scope)
+    lines = [Line(*row) for row in told.order_by("-place").values_list(*LINE)]
+    if not lines:
+        return None
+    line = next((line for line in lines if pk == line.claim or pk in line.first), lines[0])
+    same = claims.filter(statement__root=root, scope=scope, pk__gt=after).exclude(pk__in=(line.claim, pk))
     ids = list(same.order_by("pk").values_list("pk", flat=True)[: COPIES_PER_PAGE + 1])
     shown = ids[:COPIES_PER_PAGE]
-    state = state_of(question, None, "")
-    only = (Line(*line[:3], copies=len(shown), first=shown),)
-    return replace(state, lines=only, older=str(shown[-1]) if len(ids) > len(shown) else "")
+    first = [pk] if pk != line.claim and not after else []
+    only = Line(line.claim, line.status, line.place, len(first + shown), first + shown)
+    older = str(shown[-1]) if len(ids) > len(shown) else ""
+    return replace(state_of(question, None, ""), lines=(only,), older=older)
 
 
 def _state_on(question: Asked, day: date, after: str) -> State:

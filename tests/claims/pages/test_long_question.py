@@ -70,6 +70,15 @@ def test_all_that_repeat_a_statement_are_reached_from_it(client, question):
     assert set(found) == {first.key, *(copy.key for copy in copies)}
 
 
+def test_a_claim_far_down_is_found_by_its_own_address(client, question):
+    crowd(question, 120)
+    listed = section(page(client), "evidence")
+    for claim in Claim.objects.filter(garbled=False, drift_from=None).order_by("as_of_latest")[:3]:
+        answer = page(client, statement=claim.key).content.decode()
+        assert answer.count(f'id="{claim.key}"') == 1
+    assert "statements in all" in listed
+
+
 @pytest.mark.parametrize(
     "asked",
     [
