@@ -23,7 +23,8 @@ FLOORS = [
     {"claims.reports"},
     {"claims.sheet"},
     {"claims.actions", "claims.queries"},
-    {"claims.importing", "claims.forms", "claims.roles", "claims.templatetags", "claims.bench"},
+    {"claims.importing", "claims.forms", "claims.roles", "claims.templatetags"},
+    {"claims.bench"},
     {"claims.views", "claims.admin", "claims.management", "claims.migrations"},
     {"claims.urls", "claims.apps", "articles.apps"},  # what ties an app together at its start
     {"claimtrack"},

@@ -7,6 +7,7 @@ from claims.models import Evidence
 from .corpus import Corpus
 
 FIFTY = "question, 50 claims"
+COLD = "question, 50 claims, no row drawn before"
 
 
 @dataclass(frozen=True)
@@ -14,6 +15,7 @@ class Workload:
     """``goal``: in x50, on SQLite and on PostgreSQL; or, with ``beside``, a ratio to that other workload.
 
     ``again``: asked with the page's own ETag. ``kept``: from the pages the process keeps.
+    ``cold``: no row was drawn before.
     """
 
     name: str
@@ -22,6 +24,7 @@ class Workload:
     beside: str = ""
     again: bool = False
     kept: bool = False
+    cold: bool = False
     head: tuple[tuple[str, str], ...] = ()
 
 
@@ -32,6 +35,8 @@ def workloads(corpus: Corpus) -> list[Workload]:
     flat = (1.15, 1.15)
     return [
         Workload(FIFTY, fifty, goal=(1.5, 2.0)),
+        Workload(COLD, fifty, goal=(1.5, 2.0), cold=True),
+        Workload("largest question, no row drawn before", largest, goal=flat, beside=COLD, cold=True),
         Workload("largest question", largest, goal=flat, beside=FIFTY),
         Workload("its evidence, half-way down", f"{largest}?after={deep}", goal=flat, beside=FIFTY),
         Workload("as known on a day, worked out before", f"{largest}?on=2025-06-01", goal=flat, beside=FIFTY),

@@ -11,7 +11,7 @@ from claims.reports import Row
 from .said import plain, said_of, size_of
 
 EDITION = 1  # a sheet of another edition is made anew
-MOST_STANDS = 24
+MOST_STANDS = 20
 MOST_EARLIER = 6  # of one voice
 MOST_EARLIER_IN_ALL = 48
 MOST_POSITIONS = 6
