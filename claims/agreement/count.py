@@ -39,14 +39,20 @@ def roundness(number: Number) -> Decimal:
     """
     if number == 0:
         return Decimal(0)
-    exact = Decimal(number).normalize()
-    place = Decimal(1).scaleb(exact.as_tuple().exponent)
+    exact = Decimal(number)
+    if isinstance(number, int):
+        written = str(number)
+        place = Decimal(10 ** (len(written) - len(written.rstrip("0"))))
+    else:
+        place = Decimal(1).scaleb(exact.normalize().as_tuple().exponent)
     return min(place, exact / 10)
 
 
 def is_round(number: Number) -> bool:
     """A bare N reads as "about N" from 100 on where at most two of its digits carry meaning."""
-    return number >= 100 and len(Decimal(number).normalize().as_tuple().digits) <= 2
+    if isinstance(number, int):
+        return number >= 100 and len(str(number).rstrip("0")) <= 2
+    return number >= 100 and len(number.normalize().as_tuple().digits) <= 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,17 +171,17 @@ def outward(low: Decimal | None, high: Decimal | None, whole: bool) -> tuple[Num
 
 def _ends(hedge: str, stated: Number, whole: bool) -> tuple[Number | None, Number | None, Number | None]:
     """(low, best, high) of the wording table in the design's section 4."""
-    reach = roundness(stated)
     step = 1 if whole else 0
     if hedge == "exact":
         if not is_round(stated):
             return stated, stated, stated
         hedge = "about"
     if hedge == "about":
+        reach = roundness(stated)
         low, high = outward(stated - reach, stated + reach, whole)
         return low, stated, high
     if hedge == "nearly":
-        low, _ = outward(stated - reach, None, whole)
+        low, _ = outward(stated - roundness(stated), None, whole)
         return low, stated, stated
     if hedge == "at least":
         return stated, None, None

@@ -8,7 +8,7 @@ from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from .count import ONE_SIDED, Count, outward, tidy
 
 
-@dataclass
+@dataclass(slots=True)
 class Reading:
     """What has been understood so far: hedges in their order, then one of zero, vague, amount or range."""
 
@@ -17,6 +17,7 @@ class Reading:
     upper: Decimal | None = None
     vague: tuple[int, int] | None = None
     share: tuple[int, int] | None = None
+    wording: str = ""
 
 
 def build_count(reading: Reading, whole: bool) -> Count:
@@ -29,10 +30,9 @@ def build_count(reading: Reading, whole: bool) -> Count:
     amount = reading.amount
     if hedge == "exactly":
         amount = tidy(amount)
-        return Count(amount, amount, amount, "exact", amount)
-    if reading.share is None:
-        return Count.of(hedge, tidy(amount), whole)
-    return _part(Count.of(hedge, tidy(amount), whole), reading.share, whole)
+        return Count(amount, amount, amount, "exact", amount, wording=reading.wording)
+    count = Count.of(hedge, amount, whole, reading.wording)
+    return _part(count, reading.share, whole) if reading.share else count
 
 
 def _hedge(reading: Reading) -> str:
@@ -52,22 +52,22 @@ def _hedge(reading: Reading) -> str:
 def _vague(reading: Reading, hedge: str, whole: bool) -> Count:
     low, high = reading.vague
     if hedge in ("at least", "more than"):
-        count = Count(low, None, None, hedge)
+        count = Count(low, None, None, hedge, wording=reading.wording)
     elif hedge in ("up to", "less than"):
-        count = Count(0, None, high, hedge, soft_high=True)
+        count = Count(0, None, high, hedge, soft_high=True, wording=reading.wording)
     else:
-        count = Count(low, None, high, "vague", soft_high=True)
+        count = Count(low, None, high, "vague", soft_high=True, wording=reading.wording)
     return _part(count, reading.share, whole) if reading.share else count
 
 
 def _range(reading: Reading, hedge: str, whole: bool) -> Count:
     low, high = tidy(reading.amount), tidy(reading.upper)
     if hedge in ("at least", "more than"):
-        count = Count.of(hedge, low, whole)
+        count = Count.of(hedge, low, whole, reading.wording)
     elif hedge in ("up to", "less than"):
-        count = Count.of(hedge, high, whole)
+        count = Count.of(hedge, high, whole, reading.wording)
     else:
-        count = Count(low, None, high, "range")
+        count = Count(low, None, high, "range", wording=reading.wording)
     return _part(count, reading.share, whole) if reading.share else count
 
 
@@ -90,4 +90,4 @@ def _part(count: Count, share: tuple[int, int], whole: bool) -> Count:
         None if number is None else tidy(number.quantize(Decimal("0.0001"))) for number in (best, stated)
     ]
     hedge = "about" if count.hedge == "exact" else count.hedge
-    return Count(low, tidied[0], high, hedge, tidied[1], count.soft_high)
+    return Count(low, tidied[0], high, hedge, tidied[1], count.soft_high, count.wording)

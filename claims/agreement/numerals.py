@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from .count import LARGEST
 from .vocabulary import GROUPS, SCALES, SUFFIXES, TENS, UNITS
@@ -25,8 +25,7 @@ TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, number or mark; ``number`` is set for digits, ``start`` and ``end`` are code points."""
 
     text: str
@@ -39,19 +38,19 @@ class Token:
 def tokens(text: str) -> list[Token]:
     """The tokens of a text, lower case. Raises ValueError for a number no count can reach."""
     found = []
-    for match in TOKEN.finditer(text.translate(SPACES).translate(DASHES)):
+    if not (text.isascii() and text.isprintable()):
+        text = text.translate(SPACES).translate(DASHES)
+    for match in TOKEN.finditer(text):
         written = match["number"]
         if written is None:
-            found.append(Token(match[0].lower().replace("’", "'"), match.start(), match.end()))
+            found.append(Token(match[0].lower().replace("’", "'"), *match.span()))
             continue
         digits = written.replace(",", "").replace(" ", "")
         if len(digits) > 40:
             raise ValueError("That number is too large to be a count.")
         scale = SUFFIXES.get((match["suffix"] or "").lower(), 1)
         value = Decimal(digits) * scale
-        found.append(
-            Token(match[0], match.start(), match.end(), value, scale > 1 or len(written) > len(digits))
-        )
+        found.append(Token(match[0], *match.span(), value, scale > 1 or len(written) > len(digits)))
     return found
 
 
@@ -74,6 +73,7 @@ class Cardinal:
         self.last_scale = None
         self.scaled = False
         self.digits = False
+        self.hyphenated = False
 
     def value(self) -> Decimal:
         return self.total + (self.group or 0)
@@ -171,14 +171,31 @@ def _joint(line: list[Token], at: int, cardinal: Cardinal) -> int:
     if word == "and" and small:
         hundreds = cardinal.group is not None and cardinal.group % 100 == 0 and not cardinal.digits
         return 1 if hundreds or (cardinal.group is None and cardinal.total) else 0
-    tens = cardinal.group is not None and cardinal.group % 100 >= 20 and cardinal.group % 10 == 0
-    if word == "-" and not cardinal.digits and tens and 0 < UNITS.get(following, 0) < 10:
-        return 1
+    if word == "-":
+        return _hyphen(line, at, cardinal)
     if word == "of" and following in GROUPS and at and line[at - 1].text == "couple":
         cardinal.group *= GROUPS[following]
         return 2
     if word == "of" and at and line[at - 1].text == "couple" and following in HUNDREDS:
         return 1
+    return 0
+
+
+def _hyphen(line: list[Token], at: int, cardinal: Cardinal) -> int:
+    """How many tokens a hyphen joins to a number: "twenty-one", "15-thousand", "four-thousand-100"."""
+    following = line[at + 1]
+    tens = cardinal.group is not None and cardinal.group % 100 >= 20 and cardinal.group % 10 == 0
+    if not cardinal.digits and tens and 0 < UNITS.get(following.text, 0) < 10:
+        return 1
+    if line[at - 1].end != line[at].start or line[at].end != following.start:
+        return 0
+    if following.text in HUNDREDS and cardinal.group:
+        cardinal.hyphenated = True
+        return 1
+    below = cardinal.last_scale if cardinal.group is None else 100 if cardinal.group % 100 == 0 else 0
+    if cardinal.hyphenated and following.number is not None and 0 < following.number < (below or 0):
+        cardinal.group = (cardinal.group or 0) + following.number
+        return 2
     return 0
 
 

@@ -55,16 +55,17 @@ BEFORE = {
     "about": "about around some roughly approximately approx circa ca c ~ ≈ estimated an_estimated perhaps"
     " maybe possibly presumably reportedly in_the_region_of in_the_order_of of_the_order_of somewhere_around"
     " something_like close_to closer_to",
-    "at least": "at_least no_fewer_than no_less_than not_fewer_than not_less_than a_minimum_of minimum ≥ >=",
+    "at least": "at_least no_fewer_than no_less_than not_fewer_than not_less_than as_few_as as_little_as"
+    " a_minimum_of minimum ≥ >=",
     "more than": "more_than over above exceeding exceeded exceeds in_excess_of well_over well_above just_over"
     " slightly_over slightly_more_than slightly_above a_little_over a_little_more_than far_more_than"
-    " much_more_than well_more_than greater_than north_of upwards_of upward_of beyond topped surpassed"
-    " surpassing topping >",
+    " much_more_than well_more_than greater_than north_of upwards_of upward_of beyond tops topped surpasses"
+    " surpassed surpassing topping passes passed crosses crossed >",
     "up to": "up_to at_most as_many_as as_much_as no_more_than not_more_than a_maximum_of maximum"
     " not_exceeding no_higher_than ≤ <=",
     "less than": "less_than fewer_than under below well_under well_below far_fewer_than far_less_than <",
     "nearly": "nearly almost approaching just_under just_below just_short_of slightly_under slightly_below"
-    " a_little_under close_on nearing not_quite",
+    " a_little_under close_on nears nearing not_quite",
     "exactly": "exactly precisely",
     "between": "between from ranging_from",
     None: "a_total_of total_of total the another a_further further an_additional additional only just all"
@@ -85,3 +86,11 @@ BEHIND = {
 def phrases(table: dict) -> dict[tuple[str, ...], str | None]:
     """{("no", "fewer", "than"): "at least", ...}: the phrases of BEFORE or BEHIND as word tuples."""
     return {tuple(phrase.split("_")): hedge for hedge, listed in table.items() for phrase in listed.split()}
+
+
+def by_first_word(table: dict[tuple[str, ...], object]) -> dict[str, list[tuple[tuple[str, ...], object]]]:
+    """The phrases of a table under their first word, the longest first: few words begin any at all."""
+    found: dict[str, list[tuple[tuple[str, ...], object]]] = {}
+    for words, meaning in sorted(table.items(), key=lambda item: -len(item[0])):
+        found.setdefault(words[0], []).append((words, meaning))
+    return found

@@ -8,7 +8,6 @@ Read from the left, one token at a time. Reading (text to suggestions) calls thi
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 from decimal import Decimal
 
 from .count import Count, tidy
@@ -24,16 +23,17 @@ from .vocabulary import (
     UNITS,
     VAGUE,
     ZERO,
+    by_first_word,
     phrases,
 )
 
 LONGEST = 500
 SHARED_SCALES = {**SCALES, "hundred": 100, "dozen": 12}
-_BEFORE = phrases(BEFORE)
-_BEHIND = phrases(BEHIND)
-_VAGUE = {tuple(words.split()): ends for words, ends in VAGUE.items()}
-_ZERO = {tuple(words.split()): True for words in ZERO} | {("no", "-", "one"): True}
-_LONGEST_PHRASE = 5
+_BEFORE = by_first_word(phrases(BEFORE))
+_BEHIND = by_first_word(phrases(BEHIND))
+_VAGUE = by_first_word({tuple(words.split()): ends for words, ends in VAGUE.items()})
+_ZERO = by_first_word({tuple(words.split()): True for words in ZERO} | {("no", "-", "one"): True})
+_SECOND = by_first_word({("about",): 1, ("around",): 1, ("even",): 1, ("as", "many", "as"): 1})
 _TO = ("to", "-", "or", "and", "through")
 _APART = (",", ";", "(", ".", "of", "out", "including", "incl", "/")
 
@@ -41,14 +41,13 @@ _APART = (",", ";", "(", ".", "of", "out", "including", "incl", "/")
 def read_count(wording: str, whole_numbers: bool = True) -> Count:
     """Count.read: see there."""
     line = _tokens(wording)
-    reading = Reading()
+    reading = Reading(wording=" ".join(wording.split()))
     at = _figure(line, _before(line, 0, reading), reading)
     _rest(line, at, reading)
     try:
-        count = build_count(reading, whole_numbers)
+        return build_count(reading, whole_numbers)
     except ArithmeticError as error:
         raise ValueError("That number is too large to be a count.") from error
-    return replace(count, wording=" ".join(wording.split()))
 
 
 def _tokens(wording: str) -> list[Token]:
@@ -65,43 +64,47 @@ def _tokens(wording: str) -> list[Token]:
     if "_" in wording:
         raise ValueError("Write the number without “_”, as in 12,000.")
     line = tokens(wording)
+    if "," in wording or "." in wording:
+        _refuse_split_numbers(line)
+    return line
+
+
+def _refuse_split_numbers(line: list[Token]) -> None:
     for left, comma, right in zip(line, line[1:], line[2:], strict=False):
         together = left.end == comma.start and comma.end == right.start
         if left.number is not None and right.number is not None and comma.text in ",." and together:
             raise ValueError(
                 f"“{left.text}{comma.text}{right.text}”: write 1,500 for thousands and 1.5 for decimals."
             )
-    return line
 
 
 def _phrase(line: list[Token], at: int, table: dict) -> tuple[int, object] | None:
     """(length, meaning) of the longest phrase of the table that begins here."""
-    for length in range(min(_LONGEST_PHRASE, len(line) - at), 0, -1):
-        words = tuple(token.text for token in line[at : at + length])
-        if words in table:
-            return length, table[words]
+    for words, meaning in table.get(line[at].text, ()):
+        length = len(words)
+        if length == 1 or tuple(token.text for token in line[at : at + length]) == words:
+            return length, meaning
     return None
 
 
 def _before(line: list[Token], at: int, reading: Reading) -> int:
     """Reads the words before the figure; returns where the figure begins."""
-    while at < len(line) and not _begins_figure(line, at):
+    while at < len(line):
         found = _phrase(line, at, _BEFORE)
+        article = found is not None and found[0] == 1 and line[at].text in ("a", "an")
+        if (found is None or article) and _begins_figure(line, at):
+            return at
         if found is None:
             _refuse_start(line, at)
         length, hedge = found
         if hedge:
             reading.hedges.append(hedge)
         at += length
-    if at == len(line):
-        raise ValueError("There is no number in these words.")
-    return at
+    raise ValueError("There is no number in these words.")
 
 
 def _begins_figure(line: list[Token], at: int) -> bool:
-    if _phrase(line, at, _BEFORE) and (_phrase(line, at, _BEFORE)[0] > 1 or line[at].text not in ("a", "an")):
-        return False
-    return bool(
+    return line[at].number is not None or bool(
         _phrase(line, at, _VAGUE) or _phrase(line, at, _ZERO) or _share(line, at) or read_number(line, at)
     )
 
@@ -172,7 +175,7 @@ def _upper(line: list[Token], at: int, scaled: bool, reading: Reading) -> int:
     ):
         return at
     behind = at + 1
-    if found := _phrase(line, behind, {("about",): 1, ("around",): 1, ("even",): 1, ("as", "many", "as"): 1}):
+    if found := _phrase(line, behind, _SECOND):
         behind += found[0]
     second = read_number(line, behind) if behind < len(line) else None
     if second is None:

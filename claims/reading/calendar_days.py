@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from claims.agreement.edtf import read_day
 
@@ -10,6 +11,7 @@ OPEN = "XXXX-XX-XX"
 AHEAD = 14  # a day named without its year and without "will" may lie this far ahead of the article
 
 
+@lru_cache(maxsize=1024)
 def valid(edtf: str) -> str | None:
     """The date where the engine can read it: there is no 31 April."""
     try:

@@ -1,110 +1,23 @@
 """Dates in prose: "June 19, 2024", "last October", "on Tuesday", "earlier this year".
 
-The expressions find a date's parts; ``calendar_days`` works out which day is meant.
+``date_words`` holds the expressions that find a date's parts; ``calendar_days`` works out which day is meant.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from claims.agreement.vocabulary import UNITS
 
 from . import calendar_days as on
-from .patterns import any_of
-from .vocabulary import FUTURE, MONTHS, SAYING, SEASONS, WEEKDAYS
-
-_month = any_of(MONTHS)
-_weekday = any_of(WEEKDAYS)
-_season = any_of(SEASONS)
-_year = r"(?:1[5-9]|20)[0-9]{2}(?![0-9,]*[0-9])"
-_day = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9])"
-_clock = (
-    r"(?:(?:1[0-2]|0?[1-9])(?:[:.][0-5][0-9])? ?(?:a\.m\.?|p\.m\.?|am|pm)"
-    r"|(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9]|[0-2][0-9][0-5][0-9](?= (?:gmt|utc|on)))"
-)
-_part = r"(?: (?:early |late )?(?:morning|afternoon|evening|night|lunchtime|noon|midnight))"
-_zone = r"(?: (?:local time|gmt|utc|bst|est|edt|cet|msk))"
-_rough = r"(?:(?:early|mid|late)(?:-| in | )|(?:the )?(?:start|beginning|end|middle) of )"
-
-_count = any_of([*(word for word, value in UNITS.items() if 1 < value < 13), "a", "an", "several", "a few"])
-
-SHORT = frozenset(
-    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun".split()
-)
-START = re.compile(
-    rf"[^a-z0-9](?:(?P<digit>[0-9])|(?:(?P<month>{_month})|(?P<weekday>{_weekday})"
-    rf"|(?P<word>{_season}|yesterday|today|tomorrow|tonight|last|this|next|past|previous|earlier|later|early"
-    rf"|mid|late"
-    r"|(?:the )?(?:start|beginning|end|middle|day|night|morning|week|month|year)(?= (?:of|before|after) )"
-    rf"|the(?= (?:[0-9]|{_season}|{_weekday}|previous|following|day before))|(?:{_count})(?= (?:day|week"
-    rf"|month|year)s? ago)))(?![a-z]))"
-)
-FULL = re.compile(
-    rf"(?P<iso>(?P<y>(?:1[5-9]|20)[0-9]{{2}})-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3][0-9])(?!\w))"
-    rf"|(?P<dots>(?P<d2>[0-3]?[0-9])(?P<sep>[./])(?P<m2>1[0-2]|0?[1-9])(?P=sep)(?P<y2>(?:1[5-9]"
-    rf"|20)[0-9]{{2}})(?!\w))"
-    rf"|(?P<clock>{_clock}{_zone}?(?: \([0-9]{{4}} (?:gmt|utc)\))?,?(?: on)? )?"
-    rf"(?:(?:{_weekday})(?:,|,? the)? )?"
-    rf"(?:(?:the )?(?P<day>{_day})(?:(?: ?- ?| to | and | or )(?P<to>{_day}))?(?: of)? "
-    rf"(?P<month>{_month})\.?(?!\w)(?:,? (?P<year>{_year}))?"
-    rf"|(?P<month2>{_month})\.? (?P<day2>{_day})(?!\w|[,.][0-9]{{3}}|:[0-9]| ?%)(?:(?: ?- ?| to | and | or )"
-    rf"(?P<to2>{_day})(?!\w|[,.:][0-9]))?(?:,? (?P<year2>{_year}))?)"
-)
-MONTH = re.compile(
-    rf"(?P<rough>{_rough})?(?P<which>(?:last|this|next|past|previous|the following) )?(?P<month>{_month})\.?"
-    rf"(?!\w)"
-    rf"(?:,? (?:of )?(?:(?P<year>{_year})|(?P<rel>last|this|next) year))?"
-)
-YEARS = re.compile(
-    rf"(?P<rough>{_rough})?(?:(?:the )?(?P<decade>(?:1[5-9]|20)[0-9]0)'?s(?!\w)|(?P<year>{_year})(?:(?:-"
-    rf"| to )(?P<to>{_year}|[0-9]{{2}}(?![0-9]|[,.][0-9])))?(?!\w|[.:/-][0-9]| ?%))"
-)
-SEASON = re.compile(
-    rf"(?P<rough>{_rough})?(?P<which>(?:last|this|next|past|previous) )?(?:the )?(?P<season>{_season})(?!\w)"
-    rf"(?: of)?(?: (?P<year>{_year}))?"
-)
-WEEKDAY = re.compile(
-    rf"(?P<clock>{_clock}{_zone}?(?: \([0-9]{{4}} (?:gmt|utc)\))?,?(?: on)? |[0-2][0-9][0-5][0-9] )?"
-    rf"(?:(?P<night>(?:the )?night of )|(?:early |late )?(?:on )?)?(?P<which>(?:last|this|next|past|previous"
-    rf"|the following) )?"
-    rf"(?P<weekday>{_weekday})(?!\w)\.?{_part}?(?:(?P<join> to | and |-)(?P<to>{_weekday})(?!\w){_part}?)?"
-    rf"(?:,? (?:at |around |about )?{_clock}{_zone}?)?"
-)
-RELATIVE = re.compile(
-    r"(?P<word>(?:the day before yesterday|yesterday|today|tomorrow|tonight|last night|this (?:morning"
-    r"|afternoon|evening)))(?!\w)"
-    r"|(?P<rough>(?:earlier|later|early|late) )?(?P<which>last|this|next|past|previous|the previous) "
-    r"(?P<unit>year|month|week|weekend)(?!\w)(?! of (?:war|fighting))"
-    rf"|(?P<number>{_count}|[0-9]{{1,3}}) (?P<units>years?|months?|weeks?|days?) ago(?!\w)"
-    r"|(?P<open>(?:the )?(?:day|night|morning|week|month|year) (?:before|after) (?:the|his|her|its"
-    r"|their) [a-z]{3,20})"
-)
-NEEDED = re.compile(
-    r"(?:in|since|until|till|by|of|from|during|before|after|through|throughout|between|to|for|and|around"
-    r"|about|back to|last|late|early|this)(?: early| mid| late)?[ -](?:the )?$"
-)
-YEAR_BEFORE = re.compile(
-    r"(?:in|since|until|by|of|from|during|before|after|through|between|to|the|a|for|and|late|early|circa"
-    r"|throughout|year|back to|mid|around|about|its|his|her|their|his)[ -](?:the )?$|[(\"]$"
-)
-AS_OF = re.compile(r"(?<!\w)(?:as of|as at|by|as recently as)(?: the end of| late| early|:)? $")
-STARTS = re.compile(r"^ ?(?:on |in |from )?$")
-LONG_NAMES = frozenset(name for name in (*MONTHS, *WEEKDAYS) if name not in SHORT)
-LAST_WORD = re.compile(r"[a-z]+$")
-DIGITS = re.compile("[0-9]+")
-COUNTED = re.compile(
-    r" (?:people|men|women|soldiers|troops|others|more|were|have|had|[a-z]+ (?:people|troops|soldiers))(?!\w)"
-)
-CLAUSE = re.compile(r'[^.;\n"”]{0,50}')
-WILL = re.compile(rf"(?<!\w)(?:{any_of(FUTURE)})(?!\w| have)|'ll(?!\w)")
-SAID = re.compile(rf"(?<!\w)(?<!to )(?:{any_of(SAYING)})(?!\w)")
+from . import date_words as words
+from .vocabulary import MONTHS, SEASONS, WEEKDAYS
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(NamedTuple):
     start: int
     end: int
     edtf: str
@@ -114,35 +27,64 @@ class FoundDate:
 def dates(text: str, folded: str, published: date | None) -> Iterator[FoundDate]:
     """Every date of a text in order; none overlaps the one before."""
     done = 0
-    for found in START.finditer("\n" + folded):
-        start = found.start()
+    for found in words.START.finditer("\n" + folded):
+        start = found.start()  # the search ran over a text one character longer
         if start < done or (
             start and (folded[start - 1] in "./,$€£¥_'" and folded[start - 2 : start - 1].isalnum())
         ):
             continue
         if start and folded[start - 1].isalnum():
             continue
-        hit = _at(READERS[found.lastgroup], text, folded, start, published)
-        if hit is None:
-            continue
-        end, edtf = hit
-        done = end
-        yield FoundDate(start, end, edtf, bool(AS_OF.search(folded, max(0, start - 24), start)))
+        for begin, end, edtf in _at(_readers(found[0][1:]), text, folded, start, published):
+            done = end
+            yield FoundDate(begin, end, edtf, bool(words.AS_OF.search(folded, max(0, start - 24), start)))
 
 
-def _at(readers, text: str, folded: str, start: int, published: date | None) -> tuple[int, str] | None:
+def _readers(begins: str):
+    """The readers of what may begin so: each a pattern and what it makes of a match."""
+    if begins in MONTHS:
+        return READERS["month"]
+    return READERS["digit" if begins.isdigit() else "weekday" if begins in WEEKDAYS else "word"]
+
+
+def _at(readers, text: str, folded: str, start: int, published: date | None) -> list[tuple[int, int, str]]:
+    """(start, end, EDTF) of the date that begins here; several where days are listed."""
     for pattern, read in readers:
-        if (match := pattern.match(folded, start)) and (edtf := read(match, text, folded, published)):
-            end = match.end()
-            return _trimmed(folded, start, end), edtf
-    return None
+        if (match := pattern.match(folded, start)) and (found := read(match, text, folded, published)):
+            if isinstance(found, list):
+                return found
+            return [(start, _trimmed(folded, start, match.end()), found)]
+    return []
 
 
 def _trimmed(folded: str, start: int, end: int) -> int:
     """A full stop belongs to "Jan." and "p.m.", not to "Monday."."""
-    if folded[end - 1] == "." and (word := LAST_WORD.search(folded, max(start, end - 12), end - 1)):
-        return end - 1 if word[0] in LONG_NAMES else end
+    if folded[end - 1] == "." and (word := words.LAST_WORD.search(folded, max(start, end - 12), end - 1)):
+        return end - 1 if word[0] in words.LONG_NAMES else end
     return end - 1 if folded[end - 1] in " ," else end
+
+
+def _listed(match, text, folded, published) -> list[tuple[int, int, str]]:
+    """ "April 14 and 16", "3, 4 and 5 May": each day for itself; "between April 14 and 16" is a span."""
+    first = "" if match["month"] else "2"
+    month, year, days = match["month"] or match["month2"], match["year" + first], match.span("days" + first)
+    named = match.start("month" if match["month"] else "month2")
+    between = folded.endswith(("between ", "between the "), 0, match.start())
+    if between or not text[named].isupper() or words.COUNTED.match(folded, match.end()):
+        return []
+    future = _future(folded, match)
+    spans = [one.span() for one in words.ONE_DAY.finditer(folded, *days)]
+    found = []
+    for number, (start, end) in enumerate(spans):
+        edtf = on.in_year(
+            MONTHS[month], int(words.DIGITS.match(folded, start)[0]), year and int(year), published, future
+        )
+        if edtf is None:
+            return []
+        start = match.start() if number == 0 else start
+        end = _trimmed(folded, start, match.end()) if number + 1 == len(spans) else end
+        found.append((start, end, edtf))
+    return found
 
 
 def _full(match, text, folded, published) -> str | None:
@@ -156,13 +98,15 @@ def _full(match, text, folded, published) -> str | None:
     at = match.start("month" if match["month"] else "month2")
     if not text[at].isupper():
         return None
-    day, to, year = (match[name] or match[name + "2"] for name in ("day", "to", "year"))
-    number = int(DIGITS.match(day)[0])
+    day, to, year, rel = (match[name] or match[name + "2"] for name in ("day", "to", "year", "rel"))
+    if rel and published:
+        year = published.year + {"last": -1, "this": 0, "next": 1}[rel]
+    number = int(words.DIGITS.match(day)[0])
     future = _future(folded, match)
     first = on.in_year(MONTHS[month], number, year and int(year), published, future)
     if not to or first is None:
         return first
-    second = on.in_year(MONTHS[month], int(DIGITS.match(to)[0]), year and int(year), published, future)
+    second = on.in_year(MONTHS[month], int(words.DIGITS.match(to)[0]), year and int(year), published, future)
     return on.interval(first, second) or first
 
 
@@ -174,7 +118,7 @@ def _month_read(match, text, folded, published) -> str | None:
     ):
         return None
     free = bool(match["year"] or match["which"] or match["rel"] or match["rough"])
-    needed = NEEDED.search(folded, max(0, match.start() - 24), match.start())
+    needed = words.NEEDED.search(folded, max(0, match.start() - 24), match.start())
     if not free and not needed and (name in ("may", "march", "mar", "sept") or _part_of_a_name(text, match)):
         return None
     if match["year"]:
@@ -195,8 +139,8 @@ def _years(match, text, folded, published) -> str | None:
     if match["decade"]:
         return match["decade"][:3] + "X"
     start = match.start("year")
-    wanted = match["rough"] or YEAR_BEFORE.search(folded, max(0, start - 16), start)
-    if not wanted or COUNTED.match(folded, match.end()):
+    wanted = match["rough"] or words.YEAR_BEFORE.search(folded, max(0, start - 16), start)
+    if not wanted or words.COUNTED.match(folded, match.end()):
         return None
     if match["to"]:
         to = match["to"] if len(match["to"]) == 4 else match["year"][:2] + match["to"]
@@ -205,17 +149,17 @@ def _years(match, text, folded, published) -> str | None:
 
 
 def _season_read(match, text, folded, published) -> str | None:
-    needed = NEEDED.search(folded, max(0, match.start("season") - 16), match.start("season"))
+    needed = words.NEEDED.search(folded, max(0, match.start("season") - 16), match.start("season"))
     if match["year"]:
         return f"{match['year']}-{SEASONS[match['season']]}"
-    if not match["which"] and not needed:
+    if not match["which"] and (not needed or match["season"] == "fall"):
         return None
     return on.season(SEASONS[match["season"]], (match["which"] or "").strip(), published)
 
 
 def _weekday_read(match, text, folded, published) -> str | None:
     at = match.start("weekday")
-    if not text[at].isupper() or (match["weekday"] in SHORT and match[0][-1:] != "."):
+    if not text[at].isupper() or (match["weekday"] in words.SHORT and match[0][-1:] != "."):
         return None
     which, future = (match["which"] or "").strip(), _future(folded, match)
     first = on.weekday(WEEKDAYS[match["weekday"]], which, published, future)
@@ -240,6 +184,8 @@ def _relative(match, text, folded, published) -> str | None:
         return on.near(match["word"], published)
     if match["open"]:
         return on.OPEN
+    if match["span"]:
+        return on.period("this", match["whole"], published)
     if match["unit"]:
         return on.period(match["which"].split()[-1], match["unit"], published)
     number = match["number"]
@@ -252,25 +198,36 @@ def _future(folded: str, match: re.Match) -> bool:
     before = folded[max(0, match.start() - 60) : match.start()]
     stop = max(before.rfind(mark) for mark in (". ", "\n", "; ", ", ", '"'))
     before = before[stop + 1 :]
-    if (will := WILL.search(before)) and not SAID.search(before, will.end()):
+    if before.endswith(("through ", "until ", "till ", "late ", "early ")) and words.LASTS.search(before):
         return True
-    behind = CLAUSE.match(folded, match.end())[0]
-    will = WILL.search(behind)
+    if (will := words.WILL.search(before)) and not words.SAID.search(before, will.end()):
+        return True
+    behind = words.CLAUSE.match(folded, match.end())[0]
+    will = words.WILL.search(behind)
     return bool(
-        will and will.start() < 40 and not SAID.search(behind, 0, will.start()) and STARTS.search(before)
+        will
+        and will.start() < 40
+        and not words.SAID.search(behind, 0, will.start())
+        and words.STARTS.search(before)
     )
 
 
 READERS = {
-    "digit": ((FULL, _full), (WEEKDAY, _weekday_read), (RELATIVE, _relative), (YEARS, _years)),
-    "month": ((FULL, _full), (MONTH, _month_read)),
-    "weekday": ((FULL, _full), (WEEKDAY, _weekday_read)),
+    "digit": (
+        (words.LIST, _listed),
+        (words.FULL, _full),
+        (words.WEEKDAY, _weekday_read),
+        (words.RELATIVE, _relative),
+        (words.YEARS, _years),
+    ),
+    "month": ((words.LIST, _listed), (words.FULL, _full), (words.MONTH, _month_read)),
+    "weekday": ((words.FULL, _full), (words.WEEKDAY, _weekday_read)),
     "word": (
-        (RELATIVE, _relative),
-        (MONTH, _month_read),
-        (WEEKDAY, _weekday_read),
-        (SEASON, _season_read),
-        (YEARS, _years),
-        (FULL, _full),
+        (words.RELATIVE, _relative),
+        (words.MONTH, _month_read),
+        (words.WEEKDAY, _weekday_read),
+        (words.SEASON, _season_read),
+        (words.YEARS, _years),
+        (words.FULL, _full),
     ),
 }

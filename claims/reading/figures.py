@@ -27,7 +27,7 @@ from claims.agreement.vocabulary import (
 from claims.agreement.wording import read_count
 
 from .patterns import any_of, any_reversed
-from .vocabulary import CHANGES
+from .vocabulary import CHANGES, PHRASAL, TOLLS
 
 # Hedges of the engine that in running prose mean something else ("from Moscow", "reportedly 40", "c 5").
 NOT_IN_PROSE = {"from", "reportedly", "c", "maximum", "minimum", "presumably", "ranging_from"}
@@ -49,7 +49,8 @@ _starts = any_of(
 )
 _suffix = any_of(SUFFIXES)
 _digits = (
-    r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])(?:\.[0-9]{1,4})?|[0-9]{1,3}(?: [0-9]{3}){1,4}(?![0-9])"
+    r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])(?:\.[0-9]{1,4})?"
+    r"|[0-9]{1,3}(?: [0-9]{3}){1,4}(?![0-9]| ?-?(?:mm|millimet))"
     rf"|[0-9]{{1,15}}(?:\.[0-9]{{1,4}})?)(?![0-9])(?:(?:{_suffix})(?!\w))?(?:[ -](?:{_scale})(?!\w))?"
 )
 _words = (
@@ -59,7 +60,8 @@ _words = (
     rf"(?!\w))?"
 )
 _money = r"(?:(?:us|hk|au|nz|ca)?[$€£¥] ?)"
-_number = rf"{_money}?(?:{_digits}|(?:an? )?{_words})"
+_rest = r"(?:(?:(?<=-thousand)|(?<=-hundred))-[0-9]{1,3}(?!\w|[,.][0-9]))"
+_number = rf"{_money}?(?:{_digits}|(?:an? )?{_words}){_rest}?"
 _hedge = any_of(HEDGES)
 _vague = any_of(words.removeprefix("a ") for words in VAGUE)
 _joins = r"(?: ?- ?| to | or | through )"
@@ -83,7 +85,7 @@ CORE = re.compile(
     rf"|century|day|year|term|way))"
     rf"(?P<of> of (?:the |some |its |their )?(?:[a-z]{{2,20}}'s? )?(?P<whole>(?:"
     rf"(?:{_hedge}) ){{0,2}}{_number})(?!\w)(?! of )(?= ))?)"
-    rf"|(?P<vague>(?:{_vague})(?!\w))"
+    rf"|(?P<vague>(?:{_vague})(?!\w| as ))"
     r"|(?P<zero>(?:not a single|not one|no one|no-one|nobody|none|zero|nil|no)(?!\w)(?! (?:fewer|less|more"
     r"|higher|longer|later|earlier|matter|doubt)))"
     rf"|(?P<number>{_number})(?P<range>{_joins}{_second}{_number})?(?!\w)"
@@ -94,6 +96,11 @@ BETWEEN = re.compile(
 )
 CHANGED = re.compile(rf"(?<![a-z])(?:{any_of(CHANGES)})(?!\w)[^.;]*$")
 BEHIND_IT = re.compile(rf" ?\+(?!\w)| (?:{_behind})(?!\w)")
+CALIBRE = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?[ -]?(?:mm|millimet(?:er|re))(?!\w)")
+# "handed over 40": the word belongs to the verb. "The toll passes 40": a hedge, behind a toll alone.
+VERB_BEFORE = re.compile(rf"(?<!\w)(?:{any_of(PHRASAL)}) $")
+PASSES = ("passes ", "passed ", "tops ", "crosses ", "crossed ")
+TOLL_BEFORE = re.compile(rf"(?<!\w)(?:{any_of([*TOLLS, 'deaths', 'cases'])})s?(?!\w)[^.;,]*$")
 STRONG = re.compile(r"-strong(?!\w)")
 
 
@@ -122,6 +129,8 @@ def figures(folded: str) -> Iterator[Figure]:
             continue
         if core > 1 and folded[core - 1] == "-" and folded[core - 2].isalnum():
             continue  # KN-23, COVID-19, mid-twenties
+        if CALIBRE.match(folded, core):
+            continue
         for figure in _around(folded, core, done):
             done = figure.end
             yield figure
@@ -147,16 +156,33 @@ def _around(folded: str, core: int, done: int) -> Iterator[Figure]:
 
 def _one(folded: str, start: int, core: int, figure: re.Match) -> Figure:
     hedges = folded[start:core]
-    start += len(hedges) - len(hedges.lstrip())
-    kind = next(kind for kind in ("share", "vague", "zero", "number") if figure[kind])
+    start = _own_hedges(folded, start + len(hedges) - len(hedges.lstrip()))
+    kind = "number" if figure["number"] else figure.lastgroup
     if kind == "number" and folded[start:core] in ("a ", "an ") and not figure[0].startswith(_SCALED):
         start = core
     end = figure.end()
-    if figure["range"] and " to " in figure["range"] and understood(folded[core:end]) is None:
-        end = figure.end("number")  # "voted 187 to 112": two figures
+    if (
+        figure["range"]
+        and " to " in figure["range"]
+        and (_changed_by(folded, start) or understood(folded[core:end]) is None)
+    ):
+        end = figure.end("number")  # "voted 187 to 112", "rose by 12 to 44": two figures
     end, strong = _behind_it(folded, end)
-    money = any(sign in folded[core:end] for sign in "$€£¥")
+    money = any(map(folded[core:end].count, "$€£¥"))
     return Figure(start, core, end, kind, money=money, strong=strong, of_number=bool(figure["of"]))
+
+
+def _own_hedges(folded: str, start: int) -> int:
+    """Where a number's hedges begin once those are left out that belong to the verb before."""
+    if folded.startswith("over ", start) and VERB_BEFORE.search(folded, max(0, start - 12), start):
+        return start + 5
+    if folded.startswith(PASSES, start) and not TOLL_BEFORE.search(folded, max(0, start - 60), start):
+        return folded.index(" ", start) + 1
+    return start
+
+
+def _changed_by(folded: str, start: int) -> bool:
+    return folded.endswith("by ", 0, start) and bool(CHANGED.search(folded[max(0, start - 60) : start]))
 
 
 _CURRENCY = re.compile(r"(?i:\b(?:us|hk|au|nz|ca))?[$€£¥] ?")
@@ -196,6 +222,8 @@ def _behind_it(folded: str, end: int) -> tuple[int, bool]:
 def understood(wording: str, whole: bool = True) -> Count | None:
     """What the engine reads in a wording; None where it cannot."""
     try:
-        return read_count(_CURRENCY.sub("", wording), whole)
+        return read_count(
+            wording if wording.isascii() and "$" not in wording else _CURRENCY.sub("", wording), whole
+        )
     except ValueError:
         return None

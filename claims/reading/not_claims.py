@@ -21,7 +21,7 @@ BEHIND = re.compile(
 TIMES = re.compile(
     r"(?:[ ,]|:[0-9]{2})*\(?(?:gmt|utc|bst|cet|est|edt|msk|kst|local time|[ap]\.m|[ap]m)(?!\w)"
 )
-WORD_BEFORE = re.compile(r"([^\W\d_][\w.'’-]*)[ -]$")
+WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_][\w.'’-]*)[ -]$")
 UNDER_AGE = re.compile(
     r"(?:children|people|those|men|women|adults|girls|boys|anyone|students|infants|and) (?:under|over|below"
     r"|above) $"
@@ -35,9 +35,18 @@ ALSO = re.compile(
     r"([^\W\d_]+\.?) [0-9]{1,6}(?:(?:, | and | or | to )[0-9]{1,6}){0,4}(?:,? and |, | or | to )$"
 )
 AGED = re.compile(
-    r"(?<!\w)(?:aged?|age of|ages|older than|younger than|under the age of|over the age of)(?: about"
-    r"| between| from)?[ ]$"
+    r"(?<!\w)(?:aged?|age of|ages|older than|younger than|as (?:young|old) as|under the age of"
+    r"|over the age of)(?: about| between| from)?[ ]$"
 )
+AGE_ENDS = re.compile(r"[.,;:!?)\"”]|\s*$|\n| (?:and|but|when|now|in|on|at|this|last|who)(?!\w)")
+OLDEST = re.compile(
+    r"(?<!\w)(?:(?:youngest|oldest|eldest)(?: of (?:them|us|all))?(?: is| was)?|turn(?:s|ed|ing)?) $"
+)
+PERSON_IS = re.compile(
+    r"(?<!\w)(?:i am|i'm|(?:he|she|who|son|daughter|child|mother|father|wife|husband|boy|girl|man|woman"
+    r"|brother|sister|victim|suspect)(?: is|'s| was))(?: now| only| just)? $"
+)
+NAMED_IS = re.compile(r"(?:^|[.!?\n] ?)[A-Z][\w'’-]+ [A-Z][\w'’-]+ (?:is|was) $")
 NAME_BEFORE = re.compile(r"[A-Z][\w.'’-]+(?:,| \()\s?$")
 STREET = re.compile(r"(?:[ -][A-Z][\w'’.-]+){1,4}")
 SCORE = re.compile(r"[0-9]{1,3}-[0-9]{1,3}$")
@@ -46,12 +55,12 @@ PAGE = re.compile(
     rf"(?<!\w)(?:[0-9.,]+[km]? ?(?:{any_of(PAGE_COUNTS)})|{any_of(FURNITURE)}|page [0-9]+ of [0-9]+)(?!\w)|©"
     rf"|[0-9] of [0-9]+$"
 )
+SMALL = frozenset("one two three four five six seven 2 3 4".split())
 ANAPHORS = frozenset("the these those both its their his her our your other".split())
 IDIOMS = re.compile(
-    r"(?:one (?:of|another|day|side|hand|thing|time|way|by one|such|whose|who|that|which|in|can|could|must"
-    r"|may)"
-    r"|no one|one-|zero (?:tolerance|hour|sum)|two (?:of (?:the|them|us)|weeks|sides)|(?:two|three) of "
-    r"(?:them|us|whom)|one, |one\.)(?!\w)"
+    r"(?:one (?:of|another|day|side|hand|thing|time|way|by one|after|such|whose|who|that|which|in|can|could"
+    r"|must|may)"
+    r"|no one|one-|zero (?:tolerance|hour|sum)|two (?:weeks|sides)|one, |one\.)(?!\w)"
 )
 YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}(?:-(?:[0-9]{2}|[0-9]{4}))?$")
 
@@ -68,6 +77,8 @@ def is_no_claim(text: str, folded: str, figure: Figure, counted: Thing, sentence
     if counted is NOTHING and UNDER_AGE.search(folded, max(0, core - 30), core):
         return True
     if AGED.search(folded, max(0, figure.start - 24), figure.start) or _age(text, folded, core, end):
+        return True
+    if not hedged and counted is NOTHING and _is_so_old(text, folded, core, end):
         return True
     if figure.kind == "number" and not hedged and (YEAR.match(written) and not _counts(counted)):
         return True
@@ -109,6 +120,17 @@ def _age(text: str, folded: str, core: int, end: int) -> bool:
     return bool(NAME_BEFORE.search(text, max(0, core - 30), core) and folded[end : end + 1] in (",", ")"))
 
 
+def _is_so_old(text: str, folded: str, core: int, end: int) -> bool:
+    """ "My son is 19", "the oldest 62", "he turned 20", "Ada Kern is 41"; not "the toll is 40"."""
+    written = folded[core:end]
+    if (written.isdigit() and int(written) > 115) or not AGE_ENDS.match(folded, end):
+        return False
+    if OLDEST.search(folded, max(0, core - 20), core):
+        return True
+    window = max(0, core - 50)
+    return bool(PERSON_IS.search(folded, window, core) or NAMED_IS.search(text, window, core))
+
+
 def _counts(counted: Thing) -> bool:
     return (
         counted is not NOTHING and (counted.plural or counted.head in SINGULARS) and not counted.capitalised
@@ -128,8 +150,10 @@ def _names_something(
     if street and any(word.strip(".,") in STREETS for word in street[0].lower().replace("-", " ").split()):
         return True
     window = max(0, figure.start - 40)
-    if folded.endswith("per ", window, figure.start) or (
-        (more := ALSO.search(folded, window, figure.start)) and more[1].rstrip("s.") in DESIGNATORS
+    if folded.endswith(("per ", "all but "), window, figure.start) or (
+        folded.endswith((", ", " and ", " or ", " to "), window, figure.start)
+        and (more := ALSO.search(folded, window, figure.start))
+        and more[1].rstrip("s.") in DESIGNATORS
     ):
         return True
     before = WORD_BEFORE.search(folded, max(0, figure.start - 30), figure.start)
@@ -155,21 +179,11 @@ def _idiom(text: str, folded: str, figure: Figure, counted: Thing) -> bool:
         return False
     core = figure.core
     if IDIOMS.match(folded, core):
-        return True
+        return not (folded.startswith("one in ", core) and text[core + 7 : core + 8].isupper())
+    if folded[core : figure.end] not in SMALL:
+        return False
     before = WORD_BEFORE.search(folded, max(0, core - 20), core)
-    small = folded[core : figure.end] in (
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "2",
-        "3",
-        "4",
-    )
-    return bool(small and before and before[1] in ANAPHORS)
+    return bool(before and before[1] in ANAPHORS)
 
 
 def furniture(text: str, folded: str, at: int) -> bool:

@@ -18,9 +18,12 @@ from .suggestion import Suggestion
 from .things import Thing, thing
 from .values import Value, behind_percent, value
 
-ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]{1,2000}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}")
+ADDRESS = re.compile(
+    r"[:w@](?:(?:(?:(?<=http:)|(?<=https:))//|(?<=w)ww\.)[^\s<>]{1,2000}|(?<=@)[\w-]{1,64}\.[\w.]{1,64})"
+)
+MAILBOX = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}$")
 SITE_NAME = re.compile(r" [|—-] [^|.]{2,40}$")
-NO_WORDS = re.compile(r"[\W_]+")
+NO_WORDS = str.maketrans("", "", " \n.,;:!?…'\"“”‘’«»()[]|-—_*#/")
 
 
 def read(text: str, published: date | None = None) -> list[Suggestion]:
@@ -66,7 +69,7 @@ class Reader:
     def _sentences(self) -> list[Found]:
         """The sentences that hold a number or a date, in order."""
         days = list(dates(self.text, self.folded, self.published))
-        taken = [match.span() for match in ADDRESS.finditer(self.text)] if self._holds_addresses() else []
+        taken = list(self._addresses())
         days = [day for day, inside in _marked(days, taken) if not inside]
         spans = sorted(taken + [(day.start, day.end) for day in days])
         by_number: dict[int, Found] = {}
@@ -77,8 +80,18 @@ class Reader:
                 self._found(by_number, figure.core).figures.append(figure)
         return [by_number[number] for number in sorted(by_number)]
 
-    def _holds_addresses(self) -> bool:
-        return "://" in self.text or "@" in self.text or "www." in self.text
+    def _addresses(self) -> Iterator[tuple[int, int]]:
+        """The spans of web and mail addresses: their digits count nothing."""
+        if not ("://" in self.text or "@" in self.text or "www." in self.text):
+            return
+        for match in ADDRESS.finditer(self.text):
+            start, end = match.span()
+            if match[0][0] == ":":
+                yield self.text.rindex("http", 0, start), end
+            elif match[0][0] == "w":
+                yield start, end
+            elif box := MAILBOX.search(self.text, max(0, start - 64), start):
+                yield box.start(), end
 
     def _found(self, by_number: dict[int, Found], at: int) -> Found:
         number = self.passages.number(at)
@@ -91,7 +104,7 @@ class Reader:
         words = self.folded[sentence.start : sentence.end]
         if " | " in words or " - " in words or " — " in words:
             words = SITE_NAME.sub("", words)
-        key = NO_WORDS.sub("", words)
+        key = words.translate(NO_WORDS)
         if key in self.seen:
             return True
         self.seen.add(key)
@@ -106,7 +119,7 @@ class Reader:
         cues = measures.cues(self.folded, sentence.start, sentence.end) if found.figures else []
         spans = [(one.start, one.end) for one in found.figures]
         as_of = next((day.edtf for day in found.dates if day.as_of), None)
-        before = ""
+        before, last = "", 0
         for number, figure in enumerate(found.figures):
             limit = spans[number + 1][0] if number + 1 < len(spans) else sentence.end
             counted = thing(self.text, self.folded, behind_percent(self.folded, figure.end), limit)
@@ -116,14 +129,16 @@ class Reader:
             measured, gap = measures.measure(
                 self.folded, figure.start, max(counted.end, figure.end), cues, others
             )
-            if not is_claimed(self.folded, figure, counted, measured, gap, before):
+            if not is_claimed(self.folded, figure, counted, measured, gap, before, last):
+                continue
+            if self.speakers.is_named_in(found.sentence, figure.start, figure.core):
                 continue
             if furniture(self.text, self.folded, figure.start):
                 continue
             worth = value(self.text, self.folded, figure, counted.end)
             if worth is None:
                 continue
-            before = measured or before
+            before, last = measured or before, max(counted.end, figure.end)
             yield self._count(found, figure, counted, measured or before, worth, as_of)
 
     def _count(

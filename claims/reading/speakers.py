@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from .attributions import Attribution, attributions
 from .names import Speaker
-from .passages import Passages, speech
+from .passages import Passages, Sentence, speech
+from .subjects import subject
 
 ENDS_SCOPE = re.compile(r";|, but |, while |, whereas |, although |, though |[.!?][\"”’)]? (?=[A-Z])")
+TELLING = (" said", " say", " says", " told", " tell", " tells")
 APART = re.compile(r"[^\s,.;\"'”’–—-]")
 
 
@@ -47,8 +49,18 @@ class Speakers:
             self.read[number] = attributions(self.text, self.folded, sentence.start, sentence.end)
         return self.read[number]
 
+    def is_named_in(self, sentence: Sentence, start: int, core: int) -> bool:
+        """Whether a number belongs to a speaker's name: "three officials said", "citing two sources"."""
+        return any(
+            one.speaker.start in (start, core)
+            and (one.how == "citing" or self.folded.endswith(TELLING, one.start, one.end))
+            for one in self.of(self.passages.number(sentence.start))
+        )
+
     def _in_sentence(self, number: int, start: int, end: int) -> Attribution | None:
         listed = [one for one in self.of(number) if one.how != "citing"]
+        if not listed:
+            return None
         inside = [one for one in listed if one.speaker.start <= start < one.speaker.end]
         left = [one for one in listed if one.end <= start and one not in inside]
         right = [one for one in listed if one.start >= end and one.trailing]
@@ -121,16 +133,15 @@ class Speakers:
 
     def _line(self, chosen: Attribution, number: int) -> Line:
         speaker = self._resolved(chosen.speaker, number)
-        if speaker is None:
-            return Line((), "")
         cited = [
             one
             for one in self.of(self.passages.number(chosen.start))
             if one.how == "citing" and one.start >= chosen.start and one.start - chosen.end < 160
         ]
-        names = (speaker.name, *(one.speaker.name for one in cited[:1]))
-        kind = cited[0].speaker.kind if cited else speaker.kind
-        return Line(names, kind)
+        if speaker is None:  # "he cited officials as saying", and nobody knows who he is
+            cited = [one for one in cited if one.start < chosen.end]
+        line = [one for one in (speaker, *(one.speaker for one in cited[:1])) if one is not None]
+        return Line(tuple(one.name for one in line), line[-1].kind if line else "")
 
     def _resolved(self, speaker: Speaker, number: int) -> Speaker | None:
         """A pronoun carried over: the last speaker named in this sentence or the few before it."""
@@ -144,7 +155,14 @@ class Speakers:
                     continue
                 if _fits(speaker, one.speaker):
                     return one.speaker
+            named = self._subject(back) if speaker.kind == "person" else None
+            if named is not None and named.start < speaker.start:
+                return named
         return None
+
+    def _subject(self, number: int) -> Speaker | None:
+        sentence = self.passages.numbered(number)
+        return subject(self.text, sentence.start, sentence.end)
 
 
 def _fits(pronoun: Speaker, named: Speaker) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .vocabulary import NO_COUNTS, TIMELESS
 
@@ -28,8 +28,7 @@ LEADS = frozenset("of more other others additional further new different".split(
 OWNERS = frozenset("the its their his these those our".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(NamedTuple):
     """``words`` as printed, ``start`` and ``end`` where they stand; ``head`` is the noun in lower case."""
 
     words: str

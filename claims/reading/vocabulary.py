@@ -37,7 +37,7 @@ MEASURES = {
     "voted": "vote votes voted ballots turnout",
     "elected": "seats elected",
     "recruited": "recruit* enlisted mobilis* mobiliz* conscripted drafted",
-    "trained": "train* training",
+    "trained": "trained training trainees",
     "affected": "affected hit",
     "paid or spent": "paid pay payout cost costs spent worth pledged donat* fined",
     "counted": "recorded counted registered documented verified",
@@ -111,6 +111,10 @@ MATCHES = (
     " final semifinal semi-final tie thrashed"
 ).split()
 
+# With "over" these are one verb: "handed over 40 men" says nothing of the size.
+PHRASAL = (
+    "hand hands handed handing turn turns turned turning take takes took taken taking sign signed signing"
+).split()
 # Verbs of change: "rose from fourteen to 31" is two figures, no range.
 CHANGES = (
     "rose rise risen rises rising increas* grow* grew climb* jump* soar* surg* swell* swelled drop* fell"
@@ -121,16 +125,16 @@ CHANGES = (
 # Who says it.
 SAYING = (
     "said say says saying told tell tells telling stated states stating reported reports report reporting"
-    " announced announces announcing claimed claims claiming estimated estimates estimating confirmed"
-    " confirms confirming added adds adding noted notes noting indicated indicates indicating declared"
-    " declares wrote writes tweeted posted warned warns alleged alleges alleging acknowledged acknowledges"
-    " admitted admits insisted insists explained explains disclosed discloses revealed reveals suggested"
-    " suggests believe believes believed assessed assesses argued argues asserted asserts emphasized"
-    " emphasised stressed denied denies tallied counted recorded records registered documented documents"
-    " logged verified predicted predicts forecast projected projects projecting promised promises pledged"
-    " vowed calculated"
-    " calculates testified showed shows describing described describes put puts putting recalled"
-    " observed concluded found finds informed conveyed relayed published"
+    " announced announces announcing claimed claim claims claiming estimated estimate estimates estimating"
+    " confirmed confirms confirming added adds adding noted notes noting indicated indicates indicating"
+    " declared declares wrote writes tweeted posted warned warns alleged alleges alleging acknowledged"
+    " acknowledges admitted admits insisted insists explained explains disclosed discloses revealed"
+    " reveals suggested suggests believe believes believed assessed assesses argued argues asserted"
+    " asserts emphasized emphasised stressed denied denies tallied counted recorded records registered"
+    " documented documents logged verified predicted predicts forecast projected projects projecting"
+    " promised promises pledged vowed calculated calculates testified showed shows describing described"
+    " describes put puts putting recalled observed concluded found finds informed conveyed relayed"
+    " published show spoke_of speaks_of"
 ).split()
 # The tail of a saying verb that takes a toll for its object: "raised the death toll to six".
 TOLL_VERBS = (
@@ -160,7 +164,7 @@ SPEAKER_KINDS = {
     " council"
     " parliament assembly kremlin cabinet committee commission embassy presidency congress senate office"
     " directorate agency bureau service services court municipality prefecture state secretariat",
-    "military": "army military navy forces troops command staff soldiers guard firefighters marines"
+    "military": "army military navy force forces troops command staff soldiers guard firefighters marines"
     " militia rebels brigade general_staff rescuers coastguard",
     "intelligence service": "intelligence nis gur sbu cia mi6 fsb spy_agency",
     "news agency": "reuters ap afp tass yonhap kcna interfax xinhua dpa kyodo ria ukrinform unian bloomberg"
@@ -177,9 +181,17 @@ SPEAKER_KINDS = {
     " statement study survey poll accounts people observers insiders scientist researcher professor"
     " university economist economists lawyer lawyers operator company organisers organizers"
     " farmer teacher resident victim survivor paramedics paramedic engineers workers union relative teachers"
-    " nurse nurses statement data figures documents records document letter briefing dispatch",
+    " sides nurse nurses statement data figures documents records document letter briefing dispatch",
 }
 UNNAMED_BEFORE = "a an some several one two three many unnamed anonymous multiple early initial".split()
+# In a name of several words these make it a place or a body, nobody whom "he" can mean.
+NO_PERSONS = frozenset(
+    "north south east west northern southern eastern western new united saudi sri costa el burkina hong"
+    " sierra puerto las los tel buenos red black central great upper lower mount lake fort port cape the"
+    " valley river sea hill hills city town village county province region district state island islands"
+    " mountain mountains bridge street road square station airport school party union league club team"
+    " war day house hall court church press post times".split()
+)
 PRONOUNS = {"he": "person", "she": "person", "it": "body", "they": "any", "who": "", "which": ""}
 
 # Dates.
@@ -197,12 +209,12 @@ WEEKDAYS = {
                                    " friday|fri saturday|sat sunday|sun".split())
     for name in names.split("|")
 }  # fmt: skip
-SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
+SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 # "will meet on Monday": the next Monday, not the last one.
 FUTURE = (
     "will 'll shall due scheduled slated set_to set_for expected_to plan plans plan_to plans_to planned"
     " going_to is_to"
-    " are_to upcoming starting_next may"
+    " are_to upcoming starting_next may would could might meets opens begins starts expires resumes resume"
 ).split()
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr gen lt col maj sgt capt adm brig gov sen rep rev hon prof st mt no nos vs etc jr sr jan"

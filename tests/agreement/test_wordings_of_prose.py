@@ -34,6 +34,23 @@ def test_more_vague_words_have_their_soft_upper_end(wording, low, high):
     assert (count.low, count.high, count.hedge, count.soft_high) == (low, high, "vague", True)
 
 
+HYPHENATED = [
+    ("15-thousand", 15_000),
+    ("four-thousand-100", 4_100),
+    ("two-hundred-50", 250),
+    ("12-thousand-600", 12_600),
+]
+
+
+@pytest.mark.parametrize(("wording", "stated"), HYPHENATED)
+def test_a_scale_may_be_joined_by_a_hyphen(wording, stated):
+    assert Count.read(wording).stated == stated
+
+
+def test_as_few_as_is_the_least_there_are():
+    assert Count.read("as few as 5").hedge == "at least"
+
+
 def test_a_share_may_be_written_with_a_hyphen():
     assert Count.read("one-fifth of the 3,000").best == 600
     assert Count.read("one fifth of the 3,000").best == 600

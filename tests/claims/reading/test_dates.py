@@ -48,6 +48,24 @@ DATES = [
     ("It snowed on the night of Monday to Tuesday.", "the night of Monday to Tuesday",
      "2025-08-18/2025-08-19", "XXXX-XX-XX"),
     ("It opened in spring 2024.", "spring 2024", "2024-21", "2024-21"),
+    ("It opened last fall.", "last fall", "2024-23", "XXXX"),
+    ("It opened on June 19 last year.", "June 19 last year", "2024-06-19", "XXXX-06-19"),
+    ("It was over by the end of the year.", "the end of the year", "2025", "XXXX"),
+    ("It opened at 6am on 5 March.", "6am on 5 March", "2025-03-05", "XXXX-03-05"),
+    ("It opened at 6 a.m. on 5 March.", "6 a.m. on 5 March", "2025-03-05", "XXXX-03-05"),
+    ("It opened a day before the vote.", "day before the vote", "XXXX-XX-XX", "XXXX-XX-XX"),
+    ("It opened as early as October.", "October", "2024-10", "XXXX-10"),
+    ("It could open as early as October.", "October", "2025-10", "XXXX-10"),
+    ("It may open as soon as Monday.", "Monday", "2025-08-25", "XXXX-XX-XX"),
+    ("The mayor said it would open on Monday.", "Monday", "2025-08-25", "XXXX-XX-XX"),
+    ("He could not come on Monday.", "Monday", "2025-08-18", "XXXX-XX-XX"),
+    ("Talks resume Wednesday.", "Wednesday", "2025-08-27", "XXXX-XX-XX"),
+    ("The council meets on Thursday.", "Thursday", "2025-08-28", "XXXX-XX-XX"),
+    ("Rain is expected through Monday.", "Monday", "2025-08-25", "XXXX-XX-XX"),
+    ("The curfew remains in place until Monday.", "Monday", "2025-08-25", "XXXX-XX-XX"),
+    ("It rained through Monday.", "Monday", "2025-08-18", "XXXX-XX-XX"),
+    ("It was signed on April 14 or 15.", "April 14 or 15", "2025-04-14/2025-04-15", "XXXX-04-14"),
+    ("It fell between April 14 and 16.", "April 14 and 16", "2025-04-14/2025-04-16", "XXXX-04-14"),
 ]  # fmt: skip
 
 
@@ -63,7 +81,28 @@ def test_a_date_stays_partial_without_the_article(sentence, quote, _known, unkno
     assert (found.quote, found.edtf) == (quote, unknown)
 
 
+LISTS = [
+    ("In October or November it may open.", ["October", "November"], ["2025-10", "2025-11"]),
+    ("The hills shook on April 14 and 16.", ["April 14", "16"], ["2025-04-14", "2025-04-16"]),
+    (
+        "The hills shook on May 3, 4 and 5, 2024.",
+        ["May 3", "4", "5, 2024"],
+        ["2024-05-03", "2024-05-04", "2024-05-05"],
+    ),
+    ("The hills shook on 14 and 16 April 2016.", ["14", "16 April 2016"], ["2016-04-14", "2016-04-16"]),
+    ("It shook on April 14 and 16 people fled.", ["April 14"], ["2025-04-14"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "quotes", "days"), LISTS)
+def test_days_joined_by_and_are_days_apart(sentence, quotes, days):
+    found = [one for one in read(sentence, PUBLISHED) if one.kind == "date"]
+    assert ([one.quote for one in found], [one.edtf for one in found]) == (quotes, days)
+
+
 NO_DATES = [
+    "The fall of Arca came after the fall of Velm.",
+    "The doors open at 6am.",
     "They may march on the capital.",
     "May they rest.",
     "The march was long.",

@@ -39,6 +39,20 @@ FIGURES = [
     ("A couple of dozen goats drowned.", "A couple of dozen", "exact", 24, 24, 24),
     ("The fund paid out $5 million.", "$5 million", "exact", 4_500_000, 5_000_000, 5_500_000),
     ("The fund paid out about US$40.", "about US$40", "about", 36, 40, 44),
+    ("The army handed over 6,060 bodies.", "6,060", "exact", 6060, 6060, 6060),
+    ("The guards took over 12 villages.", "12", "exact", 12, 12, 12),
+    ("They handed over more than 40 rifles.", "more than 40", "more than", 41, None, None),
+    ("They found over 40 rifles.", "over 40", "more than", 41, None, None),
+    ("Flood death toll passes 480 in Arca", "passes 480", "more than", 481, None, None),
+    ("Flood death toll nears 200", "nears 200", "nearly", 180, 200, 200),
+    ("Flood death toll tops 200", "tops 200", "more than", 201, None, None),
+    ("The council passed 12 laws.", "12", "exact", 12, 12, 12),
+    ("As few as 5 guards stayed.", "As few as 5", "at least", 5, None, None),
+    ("The north sent 15-thousand troops.", "15-thousand", "exact", 14_000, 15_000, 16_000),
+    ("It sent up to 15-thousand troops.", "up to 15-thousand", "up to", 0, None, 15_000),
+    ("Some four-thousand-100 soldiers fell.", "Some four-thousand-100", "about", 4_000, 4_100, 4_200),
+    ("They sent 120 170-mm howitzers.", "120", "exact", 110, 120, 130),
+    ("They sent 12 240-millimetre launchers.", "12", "exact", 12, 12, 12),
     ("Turnout was 71 per cent.", "71 per cent", "exact", 71, 71, 71),
 ]
 
@@ -96,6 +110,7 @@ CHANGES = [
     ("The toll rose from fourteen to 31.", ["fourteen", "31"]),
     ("The number of missing fell from 58 to 46.", ["58", "46"]),
     ("The toll climbed from five people to six.", ["five", "six"]),
+    ("Deaths rose by 12 to 44.", ["12", "44"]),
     ("The toll rose to 148 from an earlier 71.", ["148", "71"]),
 ]
 
@@ -111,6 +126,10 @@ ZEROS = [
     ("No injuries were reported.", "No", "wounded"),
     ("None of the divers was hurt.", "None", "wounded"),
     ("No one was killed.", "No one", "killed"),
+    ("Not one was wounded.", "Not one", "wounded"),
+    ("Not one of them has come back.", "Not one", ""),
+    ("Not one has been visited.", "Not one", ""),
+    ("Not a single soldier returned.", "Not a single", ""),
     ("Nobody was arrested.", "Nobody", "arrested"),
     ("No soldiers were captured.", "No", "captured"),
 ]
@@ -122,8 +141,36 @@ def test_none_is_a_number_where_something_is_measured(sentence, quote, measure):
     assert (found.quote, found.low, found.best, found.high, found.measure) == (quote, 0, 0, 0, measure)
 
 
+COUNTED_WITHOUT_A_NOUN = [
+    ("Eleven have been pulled out, three of them children.", ["Eleven", "three"]),
+    ("Seventeen of them did not make it.", ["Seventeen"]),
+    ("Ten are back and three others are not.", ["Ten", "three"]),
+    ("224 held after march", ["224"]),
+    ("Twelve feared dead", ["Twelve"]),
+    ("It killed four doctors, one nurse and one driver.", ["four", "one", "one"]),
+    ("They lost 20 boats in Arca, two in Velm-on-the-Water and one in Orn.", ["20", "two", "one"]),
+    ("One nurse came.", []),
+    ("Twelve soldiers reported missing", ["Twelve"]),
+    ("Two of a kind.", []),
+    ("Three of the five were freed.", ["Three"]),
+    ("Forty people died, Interfax reported, citing two sources.", ["Forty"]),
+    ("Three officials said 40 people died.", ["40"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "quotes"), COUNTED_WITHOUT_A_NOUN)
+def test_a_number_may_count_without_a_noun_of_its_own(sentence, quotes):
+    assert [one.quote for one in read(sentence)] == quotes
+
+
 @pytest.mark.parametrize(
-    "sentence", ["No doubt the road is open.", "There was no comment.", "None of this is new."]
+    "sentence",
+    [
+        "No doubt the road is open.",
+        "There was no comment.",
+        "None of this is new.",
+        "There were no reports of casualties.",
+    ],
 )
 def test_no_is_no_number_where_nothing_is_measured(sentence):
     assert read(sentence) == []

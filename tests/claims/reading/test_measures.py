@@ -24,6 +24,8 @@ MEASURES = [
     ("About 8,000 troops are stationed there.", ["present"]),
     ("The plant supplied 9 million shells.", ["supplied"]),
     ("The plant delivered 100 missiles.", ["supplied"]),
+    ("The army trained 40 cooks.", ["trained"]),
+    ("The train carried 40 sacks.", [""]),
     ("Police arrested 214 people.", ["arrested"]),
     ("About 2,000 people were evacuated.", ["evacuated or displaced"]),
 ]

@@ -24,6 +24,7 @@ def test_a_share_of_a_number_is_worked_out_and_says_so(sentence, quote, best):
 OF_A_WHOLE = [
     ("A third of the schools were damaged.", "A third", Decimal("0.3333")),
     ("Nearly a quarter of the sheep died.", "Nearly a quarter", Decimal("0.25")),
+    ("A third died.", "A third", Decimal("0.3333")),
     ("Half the shells were destroyed.", "Half", Decimal("0.5")),
 ]
 
@@ -38,7 +39,16 @@ def test_a_share_of_an_unknown_whole_stays_a_share(sentence, quote, best):
 
 
 @pytest.mark.parametrize(
-    "sentence", ["A third time they tried.", "It took half an hour.", "The third ship left."]
+    "sentence",
+    [
+        "A third time they tried.",
+        "It took half an hour.",
+        "The third ship left.",
+        "The number fell by half.",
+        "The north prepared a third deployment.",
+        "It rained in the first half of the war.",
+        "It was about half the number given by the army.",
+    ],
 )
 def test_an_order_or_a_time_is_no_share(sentence):
     assert read(sentence) == []
