@@ -44,14 +44,14 @@ class Conditional:
             return self.get_response(request)
         tag = tag_of(request, made_of)
         if tag in parse_etags(request.headers.get("If-None-Match", "")):
-            return with_tag(HttpResponseNotModified(), tag)
+            return with_tag(not_modified(), tag)
         name = f"page:{tag}"
         kept = caches["default"].get(name) if settings.KEEP_PAGES else None
         if kept is not None:
             return with_tag(HttpResponse(kept[0], headers=kept[1]), tag)
         response = self.get_response(request)
         if may_be_kept(response):
-            if settings.KEEP_PAGES and request.method == "GET" and is_small(response):
+            if settings.KEEP_PAGES and request.method == "GET" and is_plain(response):
                 caches["default"].set(name, (response.content, dict(response.headers)), PAGE_SECONDS)
             with_tag(response, tag)
         return response
@@ -105,8 +105,18 @@ def may_be_kept(response: HttpResponse) -> bool:
     return response.status_code == 200 and not response.cookies and "Cache-Control" not in response.headers
 
 
-def is_small(response: HttpResponse) -> bool:
-    return not response.streaming and len(response.content) <= LARGEST_PAGE
+def is_plain(response: HttpResponse) -> bool:
+    """Small, and without a content policy of its own: that is a mark on the answer which is not kept."""
+    if response.streaming or any(name.startswith("_csp") for name in vars(response)):
+        return False
+    return len(response.content) <= LARGEST_PAGE
+
+
+def not_modified() -> HttpResponse:
+    """Without a content policy: a browser would put it in the place of the one it has with the page."""
+    response = HttpResponseNotModified()
+    response._csp_exempt = True  # noqa: SLF001
+    return response
 
 
 def with_tag(response: HttpResponse, tag: str) -> HttpResponse:

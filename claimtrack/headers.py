@@ -1,6 +1,7 @@
 """Headers that neither Django nor django-csp sets, and the address a request came from."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -32,8 +33,9 @@ class SafeHeaders:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
-        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if response.status_code != HTTPStatus.NOT_MODIFIED:  # else the page's own would be overwritten
+            response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+            response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if response.headers.get("Content-Type", "").startswith("text/html"):
             # A page names who is signed in: a shared cache must not hand it to the next reader.
             patch_vary_headers(response, ["Cookie"])

@@ -62,6 +62,12 @@ def test_a_page_that_still_holds_is_not_sent_again_and_costs_one_query(client, c
     assert len(captured) == 1
 
 
+def test_a_page_that_still_holds_keeps_the_policies_it_came_with(client, claim):
+    """A browser puts the headers of a 304 in the place of those it has: an embed would close."""
+    answer = asked_again(client, tag(client))
+    assert {"Content-Security-Policy", "Cross-Origin-Resource-Policy"} & set(answer.headers) == set()
+
+
 def test_a_copy_from_a_proxy_and_a_request_for_the_head_alone_are_understood(client, claim):
     etag = tag(client)
     assert asked_again(client, f'"other", {etag}').status_code == 304
