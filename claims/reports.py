@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Case, CharField, Q, Value, When
 from django.db.models.functions import Coalesce
 
 from claims.agreement import Choice, Comparison, Count, Day, Report
@@ -59,6 +59,12 @@ class Row(NamedTuple):
     first_speaker: int
     as_of_earliest: date | None
     as_of_latest: date | None
+    voice_slug: str
+    outlet_name: str
+    article_key: str
+    repeats: int | None
+    said_last: date | None
+    first_said_last: date | None
 
     @property
     def value(self) -> Count | Day | Choice | str | None:
@@ -104,6 +110,16 @@ PATHS = {
     "voice_country": "statement__root__speaker__voice__country",
     "speaker": Coalesce("statement__speaker__merged_into", "statement__speaker"),
     "first_speaker": Coalesce("statement__root__speaker__merged_into", "statement__root__speaker"),
+    "voice_slug": Case(
+        When(statement__root__speaker__voice__review_state="rejected", then=Value("")),
+        default="statement__root__speaker__voice__slug",
+        output_field=CharField(),
+    ),
+    "outlet_name": "article__publisher__name",
+    "article_key": "article__key",
+    "repeats": "repeats_id",
+    "said_last": "statement__said_latest",
+    "first_said_last": "statement__root__said_latest",
 }
 
 

@@ -1,6 +1,7 @@
 """Headers that neither Django nor django-csp sets."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
@@ -33,8 +34,9 @@ class SafeHeaders:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
-        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if response.status_code != HTTPStatus.NOT_MODIFIED:  # else the page's own would be overwritten
+            response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+            response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if getattr(response, "same_for_everyone", False):
             return response  # it read no cookie, so none can have changed it
         if response.headers.get("Content-Type", "").startswith("text/html"):

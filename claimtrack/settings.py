@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "claimtrack.conditional.Conditional",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -103,6 +104,7 @@ TEMPLATES = [
 
 database = environment.database("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/claimtrack.sqlite3")
 DATABASES = {"default": database}
+database["CONN_MAX_AGE"] = environment.number("DATABASE_CONNECTION_SECONDS", default=60)
 if database["ENGINE"].endswith("sqlite3"):
     Path(database["NAME"]).parent.mkdir(parents=True, exist_ok=True)
     database["OPTIONS"] |= {
@@ -112,11 +114,14 @@ if database["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON",
     }
 else:
-    database["CONN_MAX_AGE"] = environment.number("DATABASE_CONNECTION_SECONDS", default=60)
     database["CONN_HEALTH_CHECKS"] = True
     limits = "-c lock_timeout=5s -c statement_timeout=30s -c idle_in_transaction_session_timeout=30s"
     database["OPTIONS"]["options"] = f"{limits} {database['OPTIONS'].get('options', '')}".strip()
     database["OPTIONS"]["pool"] = False
+
+# --- pages kept by this process ---------------------------------------------------------------------------
+
+KEEP_PAGES = not DEBUG  # a page is made once for all readers, until something is written
 
 # --- who signs in ----------------------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ FLOORS = [
     {"articles.admin"},
     {"claims.models"},
     {"claims.reports"},
+    {"claims.sheet"},
     {"claims.actions", "claims.queries"},
     {
         "claims.importing",
@@ -30,6 +31,7 @@ FLOORS = [
         "claims.templatetags",
         "claims.filters",
     },
+    {"claims.bench"},
     {"claims.views", "claims.admin", "claims.management", "claims.migrations"},
     {"claims.urls", "claims.apps", "articles.apps"},  # what ties an app together at its start
     {"claimtrack"},

@@ -11,8 +11,8 @@ from claims.models import Claim, Override, Question, QuestionOption, Statement
 
 # Of the rows that claims lean on: a change of any other field touches no verdict, and nothing to find it by.
 FIELDS_THAT_SHOW = {
-    Article: ("state", "retracted_on", "published", "publisher_id"),
-    Source: ("name", "named", "voice_id", "merged_into_id", "kind", "country"),
+    Article: ("state", "retracted_on", "published", "publisher_id", "key"),
+    Source: ("name", "named", "voice_id", "merged_into_id", "kind", "country", "slug", "review_state"),
     Statement: ("speaker_id", "said_on", "root_id", "depth", "key"),
     Question: ("state", "value_kind", "measure", "whole_numbers", "part_of_id", "topic_id"),
 }

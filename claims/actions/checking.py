@@ -10,8 +10,18 @@ from articles.models import Article, Source
 from articles.models.kept import Kept
 from claims.actions.judge import Judgement, judge
 from claims.actions.refresh import drift_of
-from claims.models import Claim, CurrentClaim, Question, QuestionFacets, Statement, Verdict, VerdictPeriod
+from claims.models import (
+    Claim,
+    CurrentClaim,
+    Evidence,
+    Question,
+    QuestionFacets,
+    Statement,
+    Verdict,
+    VerdictPeriod,
+)
 from claims.reports import rows_where
+from claims.sheet import Line
 
 CHUNK = 2_000
 RELATED = {
@@ -23,27 +33,34 @@ RELATED = {
 
 
 def differences_of_verdicts(question_ids: Collection[int]) -> Iterator[str]:
-    """Eleven queries for any number of claims."""
+    """A dozen queries for any number of claims."""
     ids = list(question_ids)
     verdicts = Verdict.objects.in_bulk(ids)
     current: dict[int, dict[str, tuple[int, int]]] = {pk: {} for pk in ids}
     periods: dict[int, dict[Any, tuple[Any, ...]]] = {pk: {} for pk in ids}
+    evidence: dict[int, dict[int, Line]] = {pk: {} for pk in ids}
     for row in CurrentClaim.objects.filter(question__in=ids):
         current[row.question_id][row.slot] = (row.voice_id, row.claim_id)
     for row in VerdictPeriod.objects.filter(question__in=ids):
         periods[row.question_id][row.from_day] = (row.verdict, row.rule, row.reason, row.claim_id)
+    for row in Evidence.objects.filter(question__in=ids):
+        evidence[row.question_id][row.claim_id] = Line(
+            row.claim_id, row.status, row.place, row.copies, row.first
+        )
     facets = dict(QuestionFacets.objects.filter(question__in=ids).values_list("question", "keys"))
     for one in judge(ids):
         pk = one.question.pk
         if facets.get(pk) != one.facets:
             odd = sorted(set(facets.get(pk, [])) ^ set(one.facets))
             yield f"question {one.question.slug}: is found by other things than it should, {short(odd)}"
-        for what in different(one, verdicts.get(pk), current[pk], periods[pk]):
+        for what in different(one, verdicts.get(pk), current[pk], periods[pk], evidence[pk]):
             yield f"question {one.question.slug}: {what}"
     yield from differences_of_drift(ids)
 
 
-def different(one: Judgement, stored: Verdict | None, current: dict, periods: dict) -> Iterator[str]:
+def different(
+    one: Judgement, stored: Verdict | None, current: dict, periods: dict, evidence: dict
+) -> Iterator[str]:
     if stored is None:
         yield "has no verdict"
         return
@@ -56,6 +73,9 @@ def different(one: Judgement, stored: Verdict | None, current: dict, periods: di
     if periods != one.periods:
         days = sorted(day for day, _ in set(periods.items()) ^ set(one.periods.items()))
         yield f"the verdict over time differs on {days[0]}"
+    if evidence != one.evidence:
+        claims = [pk for pk in evidence | one.evidence if evidence.get(pk) != one.evidence.get(pk)]
+        yield f"the line of evidence of claim {min(claims)} differs"
 
 
 def short(value: Any) -> str:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 
@@ -13,9 +13,12 @@ from claims.actions.facets import facets_of
 from claims.actions.timeline import Line, Span, spans_of
 from claims.actions.wording import detail_of, spread_of
 from claims.agreement import Agreement, Comparison, Conflict, Report, assess, linked_conflicts, with_linked
-from claims.models import Override, Question
+from claims.models import Claim, Override, Question
 from claims.models.values import MOST_DIGITS
 from claims.reports import Row, comparisons_of, counts_on, rows_of
+from claims.sheet import Line as EvidenceLine
+from claims.sheet import history_of, lines_of, places, said_of, sheet_of
+from claims.sheet.sheet import MOST_PERIODS
 
 
 @dataclass
@@ -33,15 +36,26 @@ class Case:
         return [self.reports[key] for key in self.agreement.current]
 
 
+class Cause(NamedTuple):
+    """A claim that changed a verdict. `told`: speaker, outlet, article, what it said, its key."""
+
+    pk: int | None
+    told: list[Any] | None
+
+
 @dataclass(frozen=True)
 class Judgement:
-    """What is stored of a question. `current`: slot -> (voice, claim); `periods`: day -> rest of the row."""
+    """What is stored of a question. `current`: slot -> (voice, claim); `periods`: day -> rest of the row.
+
+    `evidence`: claim -> its line.
+    """
 
     question: Question
     columns: dict[str, Any]
     current: dict[str, tuple[int, int]]
     periods: dict[date, tuple[str, str, str, int | None]]
     facets: list[str]  # what it is found by
+    evidence: dict[int, EvidenceLine]
     causes: list[int]  # claims that may have brought the verdict about, the likeliest last
 
 
@@ -53,7 +67,7 @@ def neighbours(question_ids: Collection[int]) -> set[int]:
 
 
 def judge(question_ids: Collection[int]) -> list[Judgement]:
-    """In key order. Six queries, however many claims there are."""
+    """In key order. Seven queries, however many claims there are."""
     wanted = set(question_ids)
     cases = cases_of(wanted | neighbours(wanted))
     link(cases)
@@ -61,11 +75,11 @@ def judge(question_ids: Collection[int]) -> list[Judgement]:
     in_force = Override.objects.in_force().filter(question__in=wanted)
     for one in in_force.select_related("author", "approved_by", "claim_a", "claim_b").order_by("pk"):
         decided[one.question_id].append(one)
-    keys = {row.key: row.pk for case in cases.values() for row in case.rows}
-    return [
-        judgement_of(cases[pk], line_of(cases[pk], cases), keys, decided[pk])
-        for pk in sorted(wanted & cases.keys())
-    ]
+    judged = sorted(wanted & cases.keys())
+    spans = {pk: spans_of(line_of(cases[pk], cases)) for pk in judged}
+    causes = causes_of(cases.values(), spans.values())
+    whole = {case.question.part_of_id for case in cases.values()}
+    return [judgement_of(cases[pk], spans[pk], causes, decided[pk], parts=pk in whole) for pk in judged]
 
 
 def cases_of(question_ids: Iterable[int]) -> dict[int, Case]:
@@ -101,22 +115,50 @@ def line_of(case: Case, cases: dict[int, Case]) -> Line:
     )
 
 
-def judgement_of(case: Case, line: Line, keys: dict[str, int], decided: list[Override]) -> Judgement:
-    """`keys`: claim key -> primary key, also of the claims of linked questions."""
+def causes_of(cases: Collection[Case], histories: Iterable[list[Span]]) -> dict[str, Cause]:
+    """The claims that changed a verdict, by key, also those of linked questions. One query."""
+    rows = {row.key: row for case in cases for row in case.rows}
+    wanted = {span.cause for spans in histories for span in spans if span.cause in rows}
+    shown = {span.cause for spans in histories for span in spans[-MOST_PERIODS:]}
+    claims = Claim.objects.filter(pk__in=[rows[key].pk for key in wanted & shown])
+    names = {
+        key: rest
+        for key, *rest in claims.values_list(
+            "key", "statement__root__speaker__name", "article__publisher__name", "article__key"
+        )
+    }
+    return {
+        key: Cause(rows[key].pk, [*names[key], said_of(rows[key]), key] if key in names else None)
+        for key in wanted
+    }
+
+
+def judgement_of(
+    case: Case, spans: list[Span], causes: dict[str, Cause], decided: list[Override], *, parts: bool
+) -> Judgement:
     own = case.agreement
     agreement = with_linked(own, case.linked)
     agreement, decision = decisions.apply(agreement, decided)
-    spans = spans_of(line)
+    known = {span.from_day: causes.get(span.cause, Cause(None, None)) for span in spans}
     columns = columns_of(case, agreement, spans)
+    detail = detail_of(agreement, own, decision)
+    lines = lines_of(case.rows, case.reports, agreement)
+    told = [
+        (span.from_day, span.verdict, span.rule, span.reason, known[span.from_day].told) for span in spans
+    ]
+    sheet = sheet_of(case.rows, case.reports, agreement, case.comparison)
+    shelves = {"shelves": places(lines), "parts": parts}
+    decided_over = {name: detail[name] for name in ("override", "engine")}
     return Judgement(
         question=case.question,
-        columns=columns | {"detail": detail_of(agreement, own, decision)},
+        columns=columns | {"detail": detail, "sheet": sheet | history_of(told) | shelves | decided_over},
         current=current_of(case),
         periods={
-            span.from_day: (span.verdict, span.rule, span.reason, keys.get(span.cause)) for span in spans
+            span.from_day: (span.verdict, span.rule, span.reason, known[span.from_day].pk) for span in spans
         },
         facets=facets_of(case.question, columns, counted(case)),
-        causes=[keys[span.cause] for span in spans if span.cause in keys],
+        evidence={line.claim: line for line in lines},
+        causes=[cause.pk for cause in known.values() if cause.pk],
     )
 
 

@@ -15,8 +15,19 @@ from claims.actions.affected import Touched, cause_of, touched_by
 from claims.actions.facets import write_facets
 from claims.actions.judge import Judgement, judge, neighbours
 from claims.agreement import Report, find_drift
-from claims.models import Claim, CurrentClaim, Question, Statement, Verdict, VerdictChange, VerdictPeriod
+from claims.models import (
+    Claim,
+    CurrentClaim,
+    Evidence,
+    Question,
+    Statement,
+    Verdict,
+    VerdictChange,
+    VerdictPeriod,
+)
 from claims.reports import Row, counts_on, rows_where
+
+EVIDENCE = ("claim", "status", "place", "copies", "first")
 
 
 def refresh_what_was_written(recording: Recording, written: Sequence[Written]) -> None:
@@ -44,9 +55,10 @@ def refresh(recording: Recording, touched: Touched) -> list[VerdictChange]:
     questions |= neighbours(questions)
     stored = lock_verdicts(recording, questions)
     judgements = judge(questions)
-    write_current(recording, judgements)
-    write_periods(recording, judgements)
-    renewed = write_verdicts(recording, judgements, stored)
+    moved = write_current(recording, judgements)
+    moved |= write_evidence(recording, judgements)
+    moved |= write_periods(recording, judgements)
+    renewed = write_verdicts(recording, judgements, stored, moved)
     changes = note_changes(recording, touched, renewed, stored)
     write_facets(recording, {one.question.pk: one.facets for one in judgements})
     return changes
@@ -105,17 +117,18 @@ def lock_verdicts(recording: Recording, question_ids: Collection[int]) -> dict[i
     return {verdict.pk: verdict for verdict in locked}
 
 
-def write_current(recording: Recording, judgements: Sequence[Judgement]) -> None:
-    """Only what differs is touched: a new claim costs one row, not one for each voice."""
+def write_current(recording: Recording, judgements: Sequence[Judgement]) -> set[int]:
+    """Touches only what differs: a new claim costs one row, not one for each voice. Gives the questions."""
     table = recording.unrecorded(CurrentClaim)
     wanted = {(one.question.pk, slot): row for one in judgements for slot, row in one.current.items()}
-    gone = []
+    gone, moved = [], set()
     there = table.filter(question__in=[one.question.pk for one in judgements])
     for pk, question, slot, voice, claim in there.values_list("pk", "question", "slot", "voice", "claim"):
         if wanted.get((question, slot)) == (voice, claim):
             del wanted[question, slot]
         else:
             gone.append(pk)
+            moved.add(question)
     if gone:
         table.filter(pk__in=gone).delete()
     rows = [
@@ -123,12 +136,38 @@ def write_current(recording: Recording, judgements: Sequence[Judgement]) -> None
         for (question, slot), (voice, claim) in wanted.items()
     ]
     table.bulk_create(rows)
+    return moved | {row.question_id for row in rows}
 
 
-def write_periods(recording: Recording, judgements: Sequence[Judgement]) -> None:
+def write_evidence(recording: Recording, judgements: Sequence[Judgement]) -> set[int]:
+    """Only what differs is touched."""
+    table = recording.unrecorded(Evidence)
+    wanted = {(one.question.pk, pk): line for one in judgements for pk, line in one.evidence.items()}
+    gone, moved = [], set()
+    there = table.filter(question__in=[one.question.pk for one in judgements])
+    for pk, question, *rest in there.values_list("pk", "question", *EVIDENCE):
+        line = wanted.get((question, rest[0]))
+        if line is not None and [getattr(line, name) for name in EVIDENCE] == rest:
+            del wanted[question, rest[0]]
+        else:
+            gone.append(pk)
+            moved.add(question)
+    if gone:
+        table.filter(pk__in=gone).delete()
+    rows = [
+        Evidence(
+            question_id=question, claim_id=line.claim, **{name: getattr(line, name) for name in EVIDENCE[1:]}
+        )
+        for (question, _), line in wanted.items()
+    ]
+    table.bulk_create(rows)
+    return moved | {row.question_id for row in rows}
+
+
+def write_periods(recording: Recording, judgements: Sequence[Judgement]) -> set[int]:
     table = recording.unrecorded(VerdictPeriod)
     wanted = {(one.question.pk, day): rest for one in judgements for day, rest in one.periods.items()}
-    gone = []
+    gone, moved = [], set()
     there = table.filter(question__in=[one.question.pk for one in judgements])
     for pk, question, day, *rest in there.values_list(
         "pk", "question", "from_day", "verdict", "rule", "reason", "claim"
@@ -137,6 +176,7 @@ def write_periods(recording: Recording, judgements: Sequence[Judgement]) -> None
             del wanted[question, day]
         else:
             gone.append(pk)
+            moved.add(question)
     if gone:
         table.filter(pk__in=gone).delete()
     rows = [
@@ -146,16 +186,18 @@ def write_periods(recording: Recording, judgements: Sequence[Judgement]) -> None
         for (question, day), (verdict, rule, reason, claim) in wanted.items()
     ]
     table.bulk_create(rows)
+    return moved | {row.question_id for row in rows}
 
 
 def write_verdicts(
-    recording: Recording, judgements: Sequence[Judgement], stored: dict[int, Verdict]
+    recording: Recording, judgements: Sequence[Judgement], stored: dict[int, Verdict], moved: set[int]
 ) -> list[tuple[Judgement, Verdict]]:
-    """Those that differ from what was stored, with their new row. One query."""
+    """Those that differ from what was stored, in themselves or in what belongs to them. One query."""
     renewed = []
     for one in judgements:
         old = stored[one.question.pk]
-        if all(getattr(old, name) == value for name, value in one.columns.items()):
+        same = all(getattr(old, name) == value for name, value in one.columns.items())
+        if same and old.pk not in moved:
             continue
         row = Verdict(question_id=old.pk, version=old.version + 1, computed_at=recording.at, **one.columns)
         renewed.append((one, row))

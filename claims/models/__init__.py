@@ -6,12 +6,13 @@ from claims.models.question import OptionAlias, Question, QuestionOption
 from claims.models.search_entry import SearchEntry
 from claims.models.statement import Statement
 from claims.models.topic import Topic
-from claims.models.verdict import CurrentClaim, Verdict, VerdictChange, VerdictPeriod
+from claims.models.verdict import CurrentClaim, Evidence, Verdict, VerdictChange, VerdictPeriod
 
 __all__ = [
     "Claim",
     "CurrentClaim",
     "ErrorReport",
+    "Evidence",
     "FacetBlock",
     "OptionAlias",
     "Override",

@@ -225,6 +225,10 @@ class Claim(Kept):
         indexes = [
             models.Index(fields=["question", "-as_of_latest", "-id"], name="claim_of_question"),
             models.Index(fields=["state", "-id"], name="claim_by_state"),
+            # Few claims drift: asked of all of them, a planner thinks that each question has thousands.
+            models.Index(
+                fields=["drift_from"], name="claim_drifted", condition=models.Q(drift_from__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -242,6 +246,11 @@ class Claim(Kept):
     @property
     def option_name(self) -> str:
         return self.option.name if self.option_id else ""
+
+    @property
+    def said_latest(self) -> Any:
+        """The last day on which it may have been said."""
+        return self.statement.said_latest
 
     def overrule(self, **ends: Any) -> None:
         """`claim.overrule(low=2667, high=None)`: these ends stand, whatever the wording reads as."""

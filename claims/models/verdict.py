@@ -35,6 +35,7 @@ class Verdict(Guarded):
     rule = Line(max_length=10, blank=True)
     reason = Words(blank=True)
     detail = models.JSONField(default=dict)
+    sheet = models.JSONField(default=dict)  # what the page shows, see claims.sheet; lists defer it
     low = models.DecimalField(max_digits=20, decimal_places=4, null=True)
     high = models.DecimalField(max_digits=20, decimal_places=4, null=True)
     spread = Words(blank=True)
@@ -58,7 +59,10 @@ class Verdict(Guarded):
     objects = VerdictQuerySet.as_manager()
 
     class Meta(Guarded.Meta):
-        indexes = [models.Index(fields=["verdict", "-last_report_on"], name="verdict_by_word")]
+        indexes = [
+            models.Index(fields=["verdict", "-last_report_on"], name="verdict_by_word"),
+            models.Index(fields=["-computed_at"], name="verdict_newest"),
+        ]
 
     def __str__(self) -> str:
         return self.verdict
@@ -80,6 +84,24 @@ class CurrentClaim(Guarded):
 
     def __str__(self) -> str:
         return self.slot
+
+
+class Evidence(Guarded):
+    """The claim that tells a statement on the question's page, in its place, and the first to repeat it."""
+
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="evidence")
+    claim = models.OneToOneField(Claim, on_delete=models.PROTECT, related_name="evidence")
+    status = Line(max_length=20)
+    place = Line(max_length=40)
+    copies = models.PositiveIntegerField(default=0)
+    first = models.JSONField(default=list)
+
+    class Meta(Guarded.Meta):
+        verbose_name_plural = "evidence"
+        constraints = [models.UniqueConstraint(fields=["question", "place"], name="evidence_one_a_place")]
+
+    def __str__(self) -> str:
+        return self.place
 
 
 class VerdictPeriod(Guarded):

@@ -1,38 +1,41 @@
 """The question page, as of now or as known on a day."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
-from claims.agreement import Agreement, Report
-from claims.models import Claim, Question, VerdictPeriod
+from claims.models import Question
+from claims.sheet import Said
 
+from .parts.asked_question import AskedQuestion, asked_question
 from .parts.changed_figures import (
     ChangedFigure,
     PrintedElsewhere,
     changed_figures,
     printed_elsewhere,
 )
-from .parts.chart import QuestionChart, question_chart, voice_line
+from .parts.chart import QuestionChart, question_chart
 from .parts.counts import Counts
 from .parts.current import sentence_case
 from .parts.days import day_words, partial_words
 from .parts.definition import Definition, definition_of
 from .parts.evidence import Evidence, evidence
 from .parts.figure import figure_of
-from .parts.known import known_on
-from .parts.printed import CLAIM_WITH_ALL
-from .parts.public import public_claims, public_questions, public_slug
+from .parts.public import public_questions
 from .parts.stands_where import Stand, StandsWhere, stands_where
+from .parts.state import State, state_of, state_of_statement
 from .parts.timeline import Timeline, timeline_of
-from .parts.topic_tree import TopicLink, topic_tree
-from .parts.verdict_history import WITH_CAUSE, HistoryRow, verdict_history
+from .parts.told import told_by_id
+from .parts.topic_tree import TopicLink
+from .parts.verdict_history import HistoryRow, verdict_history
 from .parts.verdict_label import VerdictLabel, verdict_label
 from .parts.why import Why, why_of
 
-MOST_ROWS = 40
+MOST_PARTS = 50
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,10 @@ class Decision:
 
 @dataclass(frozen=True)
 class QuestionPage:
-    """``day``: the page shows what was known on it; None is now. ``counts`` are of what is shown."""
+    """``day``: the page shows what was known on it; None is now. ``counts`` are of what is shown.
+
+    ``further``: it goes on with the evidence, the rest of the page stands on the first.
+    """
 
     title: str
     slug: str
@@ -67,55 +73,86 @@ class QuestionPage:
     why: Why
     evidence: Evidence
     changed: tuple[ChangedFigure, ...]
+    more_changed: int
     elsewhere: tuple[PrintedElsewhere, ...]
     timeline: Timeline
     definition: Definition
     decision: Decision | None = None
+    further: bool = False
+    statement: str = ""
 
 
-def question_page(slug: str, day: date | None = None) -> QuestionPage | None:
-    """None where there is no such published question. A fixed number of queries."""
-    question = public_questions().select_related("part_of", "verdict").filter(slug=slug).first()
+def question_page(
+    slug: str, day: date | None = None, after: str = "", statement: str = ""
+) -> QuestionPage | None:
+    """None where there is no such published question. ``after``: the place the evidence goes on from.
+
+    ``statement``: the claim that tells it; all that repeat it are then the evidence.
+
+    Four queries for the present, one more where it has parts and one where figures changed on the way,
+    however many claims there are. A day is worked out from all claims, once for all readers.
+    """
+    question = asked_question(slug)
     if question is None:
         return None
-    known = known_on(question, day)
-    of_question = public_claims().filter(question=question).select_related(*CLAIM_WITH_ALL)
-    claims = [claim for claim in of_question if known.shows(claim)]
-    by_key = {claim.key: claim for claim in claims}
-    decision = None if day else _decision(question)
-    agreement = _decided(known.agreement, question) if decision else known.agreement
-    verdict = verdict_label(agreement.verdict)
-    history = verdict_history(VerdictPeriod.objects.filter(question=question).select_related(*WITH_CAUSE))
-    spread = _spread(agreement, by_key)
-    stands = _stands(question, agreement, by_key, spread)
-    shown = evidence(claims, known.reports, agreement, known.comparison)
+    if statement:
+        state = state_of_statement(question, statement, int(after or 0))
+    else:
+        state = state_of(question, day, after)
+    if state is None:
+        return None
+    sheet = state.sheet
+    changed = [pk for group in sheet["changed"] for pk in group["claims"]]
+    shown = [pk for line in state.lines for pk in (line.claim, *line.first)]
+    claims = told_by_id([*shown, *changed])
+    timed = question.value_kind == "count" and question.measure != Question.Measure.FIXED
+    told = evidence(state.lines, claims, sheet, timed=timed, older=_older(state, day, statement))
+    verdict = verdict_label(state.verdict)
+    history = verdict_history(sheet.get("history", ()))
+    spread = _spread(sheet["ends"])
+    stands = _stands(question, sheet, spread)
     return QuestionPage(
         title=question.title,
         slug=question.slug,
-        path=topic_tree().links(question.topic_id),
+        path=question.path(),
         day=day,
         day_words=day_words(day),
         verdict=verdict,
-        counts=_counts(agreement, claims, known.reports),
-        named_voices=agreement.named_voices,
-        unnamed_voices=agreement.voices - agreement.named_voices,
+        counts=Counts(state.articles, state.outlets, state.voices),
+        named_voices=state.named_voices,
+        unnamed_voices=state.voices - state.named_voices,
         spread=spread,
         since=_in_force_since(verdict, history, day),
         stands=stands,
-        chart=question_chart(question, agreement, by_key, stands),
-        why=why_of(agreement, by_key),
-        evidence=shown,
-        changed=changed_figures(claims, agreement.discrepant, shown.anchors),
-        elsewhere=() if day else printed_elsewhere(question),
-        timeline=timeline_of(history, day),
-        definition=definition_of(question, known.parts),
-        decision=decision,
+        chart=question_chart(question, state.verdict, sheet, stands),
+        why=why_of(state),
+        evidence=told,
+        changed=changed_figures(sheet["changed"], claims, told.anchors),
+        more_changed=sheet["more_changed"],
+        elsewhere=() if day else printed_elsewhere(question.pk),
+        timeline=timeline_of(history, day, sheet.get("before_history", 0)),
+        definition=definition_of(question, _parts(question) if sheet["parts"] else ()),
+        decision=_decision(state),
+        further=bool(after or statement),
+        statement=statement,
     )
 
 
-def _decision(question: Question) -> Decision | None:
-    detail = question.verdict.detail if hasattr(question, "verdict") else {}
-    told, engine = detail.get("override"), detail.get("engine")
+def _older(state: State, day: date | None, statement: str) -> str:
+    """The address of the next page of evidence, from its question mark on."""
+    if not state.older:
+        return ""
+    given = {"statement": statement} if statement else {"on": day.isoformat()} if day else {}
+    return urlencode(given | {"after": state.older})
+
+
+def _parts(question: AskedQuestion) -> Sequence[Question]:
+    """One query."""
+    return public_questions().filter(part_of=question.pk).order_by("title")[:MOST_PARTS]
+
+
+def _decision(state: State) -> Decision | None:
+    told, engine = state.sheet.get("override"), state.sheet.get("engine")
     if not told or not engine:
         return None
     return Decision(
@@ -128,17 +165,6 @@ def _decision(question: Question) -> Decision | None:
     )
 
 
-def _decided(agreement: Agreement, question: Question) -> Agreement:
-    stored = question.verdict
-    return replace(agreement, verdict=stored.verdict, rule=stored.rule, reason=stored.reason)
-
-
-def _counts(agreement: Agreement, claims: Sequence[Claim], reports: dict[str, Report]) -> Counts:
-    counted = [claim.article for claim in claims if claim.key in reports]
-    outlets = {article.publisher.merged_into_id or article.publisher_id for article in counted}
-    return Counts(len({article.pk for article in counted}), len(outlets), agreement.voices)
-
-
 def _in_force_since(verdict: VerdictLabel, history: Sequence[HistoryRow], day: date | None) -> str:
     """The day from which the verdict shown has held, whatever the rule behind it."""
     since = ""
@@ -149,37 +175,33 @@ def _in_force_since(verdict: VerdictLabel, history: Sequence[HistoryRow], day: d
     return since
 
 
-def _spread(agreement: Agreement, claims: dict[str, Claim]) -> str:
-    ends = [claims.get(key) for key in (agreement.lowest, agreement.highest)]
-    if None in ends:
+def _spread(ends: Sequence[Any]) -> str:
+    if not ends:
         return ""
-    lowest, highest = (figure_of(claim) for claim in ends)
+    lowest, highest = (figure_of(Said.read(end)) for end in ends)
     if lowest.order == highest.order:
         return sentence_case(lowest.words)
     return sentence_case(_("{lowest} to {highest}").format(lowest=lowest.words, highest=highest.words))
 
 
-def _stands(question: Question, agreement: Agreement, claims: dict[str, Claim], spread: str) -> StandsWhere:
-    earlier = {}
-    for key in agreement.superseded:
-        if key in claims:
-            claim = claims[key]
-            earlier.setdefault(voice_line(claim), []).append(figure_of(claim))
-    current = [claims[key] for key in agreement.current if key in claims]
-    conflicts = [c for c in agreement.conflicts if c.a in claims and c.b in claims]
-    pair = (conflicts[0].a, conflicts[0].b) if conflicts else None
-    stands = [_stand(question, claim, earlier.pop(voice_line(claim), [])) for claim in current]
-    limit = MOST_ROWS if len(stands) > MOST_ROWS else None
-    return stands_where(stands, question, conflict=pair, limit=limit, spread=spread)
+def _stands(question: AskedQuestion, sheet: Mapping[str, Any], spread: str) -> StandsWhere:
+    stands = [_stand(question, kept) for kept in sheet["stands"]]
+    pair = tuple(sheet["pair"]) or None
+    return stands_where(stands, question, conflict=pair, spread=spread, standing=sheet["standing"])
 
 
-def _stand(question: Question, claim: Claim, earlier: list) -> Stand:
-    root = claim.statement.root
-    voice = root.speaker.voice
-    when = partial_words(claim.as_of or root.said_on)
-    if question.value_kind != Question.ValueKind.COUNT and root.said_on:
-        when = _("said {day}").format(day=partial_words(root.said_on))
+def _stand(question: AskedQuestion, kept: Mapping[str, Any]) -> Stand:
+    when = partial_words(kept["as_of"] or kept["said_on"])
+    if question.value_kind != Question.ValueKind.COUNT and kept["said_on"]:
+        when = _("said {day}").format(day=partial_words(kept["said_on"]))
     return Stand(
-        claim.key, voice.name, voice.named, when, figure_of(claim),
-        claim.as_of_latest or root.said_latest, claim.scope, public_slug(voice), tuple(earlier),
-    )  # fmt: skip
+        key=kept["key"],
+        voice=kept["voice"],
+        named=kept["named"],
+        when=when,
+        figure=figure_of(Said.read(kept["said"])),
+        day=date.fromisoformat(kept["day"]) if kept["day"] else None,
+        scope=kept["scope"],
+        slug=kept["slug"],
+        earlier=tuple(figure_of(Said.read(one["said"])) for one in kept["earlier"]),
+    )

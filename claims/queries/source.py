@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from articles.models import Article, Source
 from claims.models import Claim, Question
 
-from .parts.changed_figures import ChangedFigure, changed_figures
+from .parts.changed_figures import ChangedFigure, changed_across
 from .parts.countries import country_name
 from .parts.counts import articles_words, questions_words
 from .parts.days import partial_words
@@ -144,9 +144,7 @@ def source_page(slug: str) -> SourcePage | None:
         number_of_articles=articles.count(),
         articles=tuple(_printed(article) for article in articles.newest_first()[:MOST_ARTICLES_SHOWN]),
         changed_in_print=changed.count(),
-        changed=changed_figures(
-            changed.select_related(*CLAIM_WITH_ALL, "question")[:MOST_CHANGED_SHOWN], across=True
-        ),
+        changed=changed_across(changed.select_related(*CLAIM_WITH_ALL, "question")[:MOST_CHANGED_SHOWN]),
         corrections=_corrections(articles),
         others=other_voices(source),
     )

@@ -5,12 +5,16 @@ from django.shortcuts import render
 
 from claims.actions.error_reports import FORGET_AFTER, MOST_A_VISITOR
 
+from .revalidated import revalidated_with_the_program
 
+
+@revalidated_with_the_program
 @login_not_required
 def about(request: HttpRequest) -> HttpResponse:
     return render(request, "claims/about.html", who_answers())
 
 
+@revalidated_with_the_program
 @login_not_required
 def privacy(request: HttpRequest) -> HttpResponse:
     limits = {"days": FORGET_AFTER.days, "reports_an_hour": MOST_A_VISITOR}

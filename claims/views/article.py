@@ -4,8 +4,11 @@ from django.shortcuts import render
 
 from claims.queries.article import article_page
 
+from .revalidated import revalidated
+
 
 @login_not_required
+@revalidated
 def article(request: HttpRequest, key: str) -> HttpResponse:
     page = article_page(key, may_read=request.user.has_perm("articles.view_articleversion"))
     if page is None:

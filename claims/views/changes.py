@@ -4,8 +4,11 @@ from django.shortcuts import render
 
 from claims.queries.changes import changes_page
 
+from .revalidated import revalidated
+
 
 @login_not_required
+@revalidated
 def changes(request: HttpRequest) -> HttpResponse:
     """`?by=entry&topic=losses&after=…`: by the days of entry, else by those of the reports."""
     asked = request.GET

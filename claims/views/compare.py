@@ -6,9 +6,11 @@ from django.urls import reverse
 from claims.queries.compare import compare_page, sources_named
 
 from .compare_form import CompareForm
+from .revalidated import revalidated
 
 
 @login_not_required
+@revalidated
 def compare(request: HttpRequest) -> HttpResponse:
     """`?source=nis&source=gur&outlet=bbc&article=key`; with `add=name&as=source` one more, by its name."""
     wanted = {kind: request.GET.getlist(kind) for kind in ("source", "outlet", "article")}

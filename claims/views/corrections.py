@@ -4,7 +4,10 @@ from django.shortcuts import render
 
 from claims.queries.corrections import corrections_page
 
+from .revalidated import revalidated
 
+
+@revalidated
 @login_not_required
 def corrections(request: HttpRequest) -> HttpResponse:
     """`?after=…`: what lies further back."""

@@ -31,33 +31,40 @@ from claims.queries.data.table import Document, Table
 from claims.queries.source import standing_slug
 from claims.spreadsheet import csv_chunks
 
+from .revalidated import revalidated
+
 ROW_NUMBER = re.compile(r"[0-9]{1,18}\Z")
 
 
+@revalidated
 @login_not_required
 @require_safe
 def question_csv(request: HttpRequest, slug: str) -> StreamingHttpResponse:
     return _file(claims_of_question(slug))
 
 
+@revalidated
 @login_not_required
 @require_safe
 def question_json(request: HttpRequest, slug: str) -> HttpResponse:
     return _object(request, question_document(slug, _after(request)))
 
 
+@revalidated
 @login_not_required
 @require_safe
 def article_csv(request: HttpRequest, key: str) -> StreamingHttpResponse:
     return _file(claims_of_article(key))
 
 
+@revalidated
 @login_not_required
 @require_safe
 def article_json(request: HttpRequest, key: str) -> HttpResponse:
     return _object(request, article_document(key, _after(request)))
 
 
+@revalidated
 @login_not_required
 @require_safe
 def source_csv(request: HttpRequest, slug: str) -> HttpResponse | StreamingHttpResponse:
@@ -65,6 +72,7 @@ def source_csv(request: HttpRequest, slug: str) -> HttpResponse | StreamingHttpR
     return _file(table) if table else _merged(slug, "source_csv")
 
 
+@revalidated
 @login_not_required
 @require_safe
 def source_json(request: HttpRequest, slug: str) -> HttpResponse:
@@ -72,24 +80,28 @@ def source_json(request: HttpRequest, slug: str) -> HttpResponse:
     return _object(request, document) if document else _merged(slug, "source_json")
 
 
+@revalidated
 @login_not_required
 @require_safe
 def topic_csv(request: HttpRequest, slug: str) -> StreamingHttpResponse:
     return _file(questions_of_topic(slug))
 
 
+@revalidated
 @login_not_required
 @require_safe
 def topic_json(request: HttpRequest, slug: str) -> HttpResponse:
     return _object(request, topic_document(slug, _after(request)))
 
 
+@revalidated
 @login_not_required
 @require_safe
 def questions_csv(request: HttpRequest) -> StreamingHttpResponse:
     return _file(all_questions())
 
 
+@revalidated
 @login_not_required
 @require_safe
 def questions_json(request: HttpRequest) -> HttpResponse:

@@ -8,20 +8,25 @@ from django.template.loader import render_to_string
 
 from claims.queries.feeds import Feed, question_feed, site_feed, topic_feed
 
+from .revalidated import revalidated
+
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML document may hold, in whatever form."""
 
 
+@revalidated
 @login_not_required
 def of_site(request: HttpRequest) -> HttpResponse:
     return as_atom(request, site_feed())
 
 
+@revalidated
 @login_not_required
 def of_topic(request: HttpRequest, slug: str) -> HttpResponse:
     return as_atom(request, topic_feed(slug))
 
 
+@revalidated
 @login_not_required
 def of_question(request: HttpRequest, slug: str) -> HttpResponse:
     return as_atom(request, question_feed(slug))

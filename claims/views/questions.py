@@ -5,7 +5,10 @@ from claims.filters import address_of, asked_in
 from claims.queries.questions import questions_page
 from claims.views.listed import listed, untidy
 
+from .revalidated import revalidated
 
+
+@revalidated
 @login_not_required
 def questions(request: HttpRequest) -> HttpResponse:
     """`?verdict=in+conflict&country=KR&sort=newest&after=how-many`"""

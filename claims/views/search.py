@@ -4,7 +4,10 @@ from django.shortcuts import render
 
 from claims.queries.search import search_page
 
+from .revalidated import revalidated
 
+
+@revalidated
 @login_not_required
 def search(request: HttpRequest) -> HttpResponse:
     """`?q=killed&kind=claim&page=2`"""

@@ -7,13 +7,17 @@ from django.views.decorators.http import require_safe
 
 from claims.queries import sitemap as addresses
 
+from .revalidated import revalidated
 
+
+@revalidated
 @login_not_required
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     return _xml(request, "claims/sitemap_index.xml", {"parts": addresses.sitemap_parts()})
 
 
+@revalidated
 @login_not_required
 @require_safe
 def sitemap_part(request: HttpRequest, kind: str, part: int) -> HttpResponse:
@@ -23,6 +27,7 @@ def sitemap_part(request: HttpRequest, kind: str, part: int) -> HttpResponse:
     return _xml(request, "claims/sitemap.xml", {"addresses": found})
 
 
+@revalidated
 @login_not_required
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:

@@ -4,8 +4,11 @@ from django.shortcuts import redirect, render
 
 from claims.queries.source import source_page, standing_slug
 
+from .revalidated import revalidated
+
 
 @login_not_required
+@revalidated
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     page = source_page(slug)
     if page is not None:

@@ -4,8 +4,11 @@ from django.shortcuts import render
 
 from claims.queries.sources import sources_page
 
+from .revalidated import revalidated
+
 
 @login_not_required
+@revalidated
 def sources(request: HttpRequest) -> HttpResponse:
     """`?role=print&page=2`"""
     page = sources_page(request.GET.get("role", ""), request.GET.get("page"))

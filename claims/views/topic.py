@@ -5,8 +5,11 @@ from claims.filters import address_of, asked_in
 from claims.queries.topic import topic_page
 from claims.views.listed import listed, untidy
 
+from .revalidated import revalidated
+
 
 @login_not_required
+@revalidated
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """`?verdict=in+conflict&sort=newest&after=how-many`"""
     if tidy := untidy(request):

@@ -1,18 +1,34 @@
 """Figures that changed on the way: what was printed, and what the statement says where it stands nearest."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from claims.models import Claim, Question
 
+from .compiled import filled
 from .days import partial_words
 from .definition import QuestionLink
 from .figure import figure_of
-from .printed import CLAIM_WITH_ALL, Printed, printed
-from .public import public_claims, public_slug
+from .printed import Printed, printed
+from .public import public_claims
+from .told import Told, told_of, told_where
 
 MOST_NAMED = 2
+MOST_ORIGINALS = 100
+MOST_ELSEWHERE = 100
+
+SOUND = told_where(
+    lambda *roots: (
+        public_claims()
+        .filter(evidence__isnull=False, statement__root__in=roots, garbled=False, drift_from=None)
+        .order_by("depth", "key")[:MOST_ORIGINALS]
+    )
+)
+DRIFTED = told_where(
+    lambda question: public_claims().filter(drift_from=question).order_by("depth", "key")[:MOST_ELSEWHERE]
+)
 
 
 @dataclass(frozen=True)
@@ -32,6 +48,7 @@ class ChangedFigure:
     question_title: str = ""
     question_slug: str = ""
     note: str = ""
+    number: int = 0  # that printed it so; ``printed`` holds the first of them
     asked: QuestionLink | None = None
 
     @property
@@ -42,74 +59,79 @@ class ChangedFigure:
     def rest(self) -> tuple[Printed, ...]:
         return self.printed[MOST_NAMED:]
 
+    @property
+    def number_of_rest(self) -> int:
+        return max(self.number - MOST_NAMED, len(self.rest))
+
 
 def changed_figures(
-    claims: Sequence[Claim],
-    discrepant: Iterable[str] = (),
-    shown_before: Collection[str] = (),
-    *,
-    across: bool = False,
+    groups: Sequence[Mapping[str, Any]], claims: Mapping[int, Told], shown_before: Collection[str]
 ) -> tuple[ChangedFigure, ...]:
-    """One query, for the same statements as they stand elsewhere.
+    """One query, for the same statements as they stand elsewhere; none where nothing changed.
 
-    ``shown_before``: the anchors that stand on the page already. ``across``: the claims, read with their
-    questions, answer several, and each is named.
+    ``groups``: from the sheet, one statement's figure each. ``shown_before``: the anchors that stand on the
+    page already.
     """
-    discrepant = set(discrepant)
-    changed = [claim for claim in claims if claim.garbled or claim.drift_from_id or claim.key in discrepant]
-    originals = _originals({claim.statement.root_id for claim in changed}, {claim.pk for claim in changed})
+    found = [([claims[pk] for pk in group["claims"] if pk in claims], group["printed"]) for group in groups]
+    found = [(group, number) for group, number in found if group]
+    originals = _originals({group[0].root for group, _ in found})
     return tuple(
-        _changed(group, originals.get(group[0].statement.root_id, []), shown_before, across)
-        for group in _grouped(changed)
+        _changed(group, number, originals.get(group[0].root, []), shown_before) for group, number in found
     )
 
 
-def _grouped(claims: Iterable[Claim]) -> list[list[Claim]]:
-    """One statement's figure, however many printed it; the most printed first."""
-    groups = defaultdict(list)
+def changed_across(claims: Iterable[Claim]) -> tuple[ChangedFigure, ...]:
+    """Those among claims that answer several questions, and each is named. One query.
+
+    The claims were read with CLAIM_WITH_ALL and their questions. The most printed come first.
+    """
+    groups: dict[tuple, list[Told]] = defaultdict(list)
+    links = {}
     for claim in claims:
-        told = (claim.statement.root_id, claim.question_id, claim.drift_from_id)
-        groups[told, figure_of(claim).order].append(claim)
+        if claim.garbled or claim.drift_from_id:
+            links[claim.question_id] = QuestionLink(claim.question.title, claim.question.slug)
+            row = told_of(claim)
+            groups[row.root, row.question, row.drift_from, figure_of(row).order].append(row)
     for group in groups.values():
-        group.sort(key=lambda claim: (claim.depth, claim.article.published, claim.key))
-    return sorted(groups.values(), key=lambda group: (-len(group), group[0].key))
-
-
-def _originals(roots: set[int], changed: set[int]) -> dict[int, list[Claim]]:
-    """The statements' sound claims, nearest their origin first, under whatever question."""
-    sound = (
-        public_claims()
-        .filter(statement__root__in=roots, garbled=False, drift_from=None)
-        .exclude(pk__in=changed)
-        .select_related(*CLAIM_WITH_ALL, "question")
+        group.sort(key=lambda row: (row.depth, row.published, row.key))
+    ordered = sorted(groups.values(), key=lambda group: (-len(group), group[0].key))
+    originals = _originals({group[0].root for group in ordered})
+    return tuple(
+        replace(
+            _changed(group, len(group), originals.get(group[0].root, []), ()), asked=links[group[0].question]
+        )
+        for group in ordered
     )
+
+
+def _originals(roots: set[int]) -> dict[int, list[Told]]:
+    """The claims that tell these statements under whatever question, nearest their origin first."""
     found = defaultdict(list)
-    for claim in sorted(sound, key=lambda claim: (claim.depth, claim.key)):
-        found[claim.statement.root_id].append(claim)
+    for claim in SOUND(*filled(roots)) if roots else ():
+        found[claim.root].append(claim)
     return found
 
 
 def _changed(
-    group: list[Claim], originals: list[Claim], shown_before: Collection[str], across: bool
+    group: list[Told], number: int, originals: list[Told], shown_before: Collection[str]
 ) -> ChangedFigure:
     first = group[0]
-    wanted = first.drift_from_id or first.question_id
-    original = next((claim for claim in originals if claim.question_id == wanted), None)
-    elsewhere = first.drift_from if first.drift_from_id else None
-    speaker = first.statement.root.speaker
-    shown = elsewhere is not None and elsewhere.state == Question.State.PUBLISHED
+    wanted = first.drift_from or first.question
+    here = {claim.pk for claim in group}
+    original = next((one for one in originals if one.question == wanted and one.pk not in here), None)
+    shown = first.drift_state == Question.State.PUBLISHED
     return ChangedFigure(
         figure=figure_of(first).words,
         printed=tuple(printed(claim, anchored=claim.key not in shown_before) for claim in group),
-        speaker=speaker.name,
-        speaker_slug=public_slug(speaker),
-        said=partial_words(first.statement.root.said_on),
+        speaker=first.speaker,
+        speaker_slug=first.public_speaker,
+        said=partial_words(first.said_on),
         original_figure=figure_of(original).words if original else "",
         original=printed(original, anchored=False) if original else None,
-        question_title=elsewhere.title if shown else "",
-        question_slug=elsewhere.slug if shown else "",
+        question_title=first.drift_title if shown else "",
+        question_slug=first.drift_slug if shown else "",
         note=next((claim.note for claim in group if claim.note), ""),
-        asked=QuestionLink(first.question.title, first.question.slug) if across else None,
+        number=number,
     )
 
 
@@ -124,19 +146,19 @@ class PrintedElsewhere:
     question_slug: str
 
 
-def printed_elsewhere(question: Question) -> tuple[PrintedElsewhere, ...]:
-    """One query."""
-    drifted = public_claims().filter(drift_from=question).select_related(*CLAIM_WITH_ALL, "question")
+def printed_elsewhere(question: int) -> tuple[PrintedElsewhere, ...]:
+    """One query, and one more where there are any; the first hundred or so of them."""
     groups = defaultdict(list)
-    for claim in drifted.order_by("depth", "key"):
-        groups[claim.statement.root_id, claim.question_id, figure_of(claim).order].append(claim)
+    for claim in DRIFTED(question):
+        groups[claim.root, claim.question, figure_of(claim).order].append(claim)
+    titles = Question.objects.in_bulk({asked for _, asked, _ in groups}) if groups else {}
     return tuple(
         PrintedElsewhere(
             figure_of(group[0]).words,
-            group[0].statement.root.speaker.name,
+            group[0].speaker,
             tuple(printed(claim, anchored=False) for claim in group),
-            group[0].question.title,
-            group[0].question.slug,
+            titles[group[0].question].title,
+            titles[group[0].question].slug,
         )
         for group in groups.values()
     )

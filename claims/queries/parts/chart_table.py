@@ -1,16 +1,40 @@
 """The figures of a drawing as rows of a table: what it shows, in words."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from claims.models import Claim
+from claims.sheet import Said
 
 from .days import partial_words
-from .figure import figure_of
-from .public import public_slug
+from .figure import Figure, figure_of
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One claim as a chart has it. ``line``: what makes two claims the same voice's word on the same scope.
+
+    ``first`` and ``last``: the days it speaks of. ``status``: current, superseded, revised down.
+    """
+
+    key: str
+    line: str
+    voice: str
+    slug: str
+    named: bool
+    scope: str
+    figure: Figure
+    first: date | None
+    last: date | None
+    as_of: str
+    as_of_inferred: bool
+    said: str
+    outlet: str
+    article: str
+    status: str
 
 
 @dataclass(frozen=True)
@@ -35,42 +59,63 @@ class FigureRow:
     status: str
     clashes: bool
     past: bool
+    on_a_scale: bool
 
 
-def figure_rows(
-    claims: Iterable[Claim], status: dict[str, str], pair: Collection[str], *, timed: bool
-) -> tuple[FigureRow, ...]:
-    """By voice, the newest first. ``status``: how each claim stands, by key; ``pair``: those in conflict."""
-    ordered = sorted(claims, key=_newest_first, reverse=True)
-    ordered.sort(key=lambda claim: (_voice(claim).name, _voice(claim).pk, claim.scope))
+def drawn_of(kept: Mapping[str, Any], status: str) -> Drawn:
+    """From the sheet."""
+    first, last = (date.fromisoformat(day) if day else None for day in kept["window"])
+    return Drawn(
+        key=kept["key"],
+        line=kept["line"],
+        voice=kept["voice"],
+        slug=kept["slug"],
+        named=kept["named"],
+        scope=kept["scope"],
+        figure=figure_of(Said.read(kept["said"])),
+        first=first,
+        last=last,
+        as_of=partial_words(kept["as_of"] or kept["said_on"]),
+        as_of_inferred=kept["inferred"],
+        said=partial_words(kept["said_on"]),
+        outlet=kept["outlet"],
+        article=kept["article"],
+        status=status,
+    )
+
+
+def figure_rows(claims: Iterable[Drawn], pair: Collection[str], *, timed: bool) -> tuple[FigureRow, ...]:
+    """By voice, the newest first. ``pair``: the keys of those in conflict."""
+    ordered = sorted(claims, key=lambda claim: (claim.last or date.min, claim.key), reverse=True)
+    ordered.sort(key=lambda claim: (claim.voice, claim.scope))
     rows, before = [], None
     for claim in ordered:
-        this = (_voice(claim).pk, claim.scope)
-        rows.append(_row(claim, status.get(claim.key, ""), pair, first=this != before, timed=timed))
+        this = (claim.voice, claim.scope)
+        rows.append(_row(claim, pair, first=this != before, timed=timed))
         before = this
     return tuple(rows)
 
 
-def _row(claim: Claim, status: str, pair: Collection[str], *, first: bool, timed: bool) -> FigureRow:
-    voice, figure, root = _voice(claim), figure_of(claim), claim.statement.root
-    said = root.said_on or claim.statement.said_on
+def _row(claim: Drawn, pair: Collection[str], *, first: bool, timed: bool) -> FigureRow:
+    figure = claim.figure
     return FigureRow(
         key=claim.key,
-        voice=voice.name,
-        slug=public_slug(voice),
-        unnamed=not voice.named and "unnamed" not in voice.name,
+        voice=claim.voice,
+        slug=claim.slug,
+        unnamed=not claim.named and "unnamed" not in claim.voice,
         first=first,
         figure=figure.words,
         interval=figure.interval,
-        as_of=partial_words(claim.as_of or said) if timed else "",
-        as_of_inferred=timed and (not claim.as_of or claim.as_of_basis == Claim.AsOfBasis.INFERRED),
-        said=partial_words(said),
-        outlet=claim.article.publisher.name,
-        article=claim.article.key,
+        as_of=claim.as_of if timed else "",
+        as_of_inferred=timed and claim.as_of_inferred,
+        said=claim.said,
+        outlet=claim.outlet,
+        article=claim.article,
         scope=claim.scope,
-        status=_status_words(status),
+        status=_status_words(claim.status),
         clashes=claim.key in pair,
-        past=status != "current",
+        past=claim.status != "current",
+        on_a_scale=any(end is not None for end in (figure.low, figure.best, figure.high)),
     )
 
 
@@ -80,12 +125,3 @@ def _status_words(status: str) -> str:
         "superseded": _("superseded by a newer figure"),
         "revised down": _("revised down since"),
     }.get(status, "")
-
-
-def _voice(claim: Claim):
-    return claim.statement.root.speaker.voice
-
-
-def _newest_first(claim: Claim) -> tuple:
-    said = claim.statement.said_first()[1] or date.min
-    return (claim.as_of_latest or said, said, claim.key)

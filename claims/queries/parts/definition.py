@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -34,7 +35,7 @@ class Definition:
     parts: tuple[QuestionLink, ...]
 
 
-def definition_of(question: Question, parts: Iterable[Question]) -> Definition:
+def definition_of(question: Any, parts: Iterable[Question]) -> Definition:
     rows = (
         (_("Who"), question.who),
         (_("What"), question.what),

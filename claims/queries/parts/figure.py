@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from claims.agreement import Choice, Count, Day
 from claims.charts import Mark
-from claims.models import Claim
 from claims.models.values import value_of
 
 from .days import partial_words
@@ -37,8 +37,8 @@ class Figure:
         return Mark(self.low, self.best, self.high, self.soft, named, earlier, self.loose)
 
 
-def figure_of(claim: Claim) -> Figure:
-    """Makes no query where the claim's option is loaded."""
+def figure_of(claim: Any) -> Figure:
+    """Of a claim, or of what was kept or read flat of one. No query where a claim's option is loaded."""
     if claim.stance == "gives none":
         return Figure(_quoted(claim.wording) or _("gives no answer"))
     if claim.stance == "denies":
@@ -95,12 +95,12 @@ def _day(value: Day) -> Figure:
     )
 
 
-def _denial(claim: Claim) -> Figure:
+def _denial(claim: Any) -> Figure:
     """A denied date is drawn as "later, if at all"; a denied count has no place on a scale."""
     words = _quoted(claim.wording) or _("denies it")
     if claim.kind != "date":
         return Figure(words, order=(Decimal("Infinity"), 0))
-    day = claim.latest or claim.statement.said_latest
+    day = claim.latest or claim.said_latest
     return Figure(words, low=day, order=(day or date.max, date.max))
 
 

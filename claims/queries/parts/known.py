@@ -2,69 +2,64 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 
-from articles.models import Article
-from claims.agreement import (
-    Agreement,
-    Comparison,
-    Report,
-    assess,
-    known_by,
-    linked_conflicts,
-    with_linked,
-)
-from claims.models import Claim, Question
-from claims.reports import comparisons_of, reports_of
+from claims.agreement import Agreement, Report, assess, known_by, linked_conflicts, with_linked
+from claims.reports import Row, comparisons_of, counts_on, rows_of
+from claims.sheet import Line, lines_of, places, sheet_of
 
+from .asked_question import AskedQuestion
 from .public import public_questions
 
 
 @dataclass(frozen=True)
 class Known:
-    day: date | None
-    reports: dict[str, Report]
     agreement: Agreement
-    comparison: Comparison
-    parts: tuple[Question, ...]
-
-    def shows(self, claim: Claim) -> bool:
-        """A retracted article's claims stay on show; on an earlier day only what was printed by then."""
-        if claim.key in self.reports:
-            return True
-        if claim.article.state != Article.State.RETRACTED:
-            return False
-        printed = claim.article.published_latest
-        return self.day is None or (printed is not None and printed <= self.day)
+    sheet: dict[str, Any]
+    lines: list[Line]
+    articles: int
+    outlets: int
 
 
-def known_on(question: Question, day: date | None) -> Known:
-    """A fixed number of queries, the linked questions' reports (P1) included."""
-    linked = list(
-        public_questions().filter(Q(part_of=question) | Q(pk=question.part_of_id)).order_by("title")
-    )
+def known_on(question: AskedQuestion, day: date | None) -> Known:
+    """A fixed number of queries, the linked questions' reports (P1) included. Reads all claims."""
+    linked = list(public_questions().filter(Q(part_of=question.pk) | Q(pk=question.whole_id)))
     asked = [question, *linked]
     comparisons = comparisons_of(asked)
-    known = {
-        number: [report for report in found if day is None or known_by(report, day)]
-        for number, found in reports_of([each.pk for each in asked], on=day).items()
-    }
-    verdicts = {each.pk: assess(known[each.pk], comparisons[each.pk]) for each in asked}
-    current = {number: _current(known[number], verdict) for number, verdict in verdicts.items()}
+    rows = rows_of([each.pk for each in asked], retracted=True)
+    known = {number: _counting(found, day) for number, found in rows.items()}
+    verdicts = {each.pk: assess(known[each.pk].values(), comparisons[each.pk]) for each in asked}
+    current = {pk: [known[pk][key] for key in verdict.current] for pk, verdict in verdicts.items()}
     conflicts = []
     for other in linked:
         part, whole = (other, question) if other.part_of_id == question.pk else (question, other)
         conflicts += linked_conflicts(current[part.pk], current[whole.pk])
+    reports, comparison = known[question.pk], comparisons[question.pk]
+    agreement = with_linked(verdicts[question.pk], conflicts)
+    shown = [row for row in rows[question.pk] if _shows(row, reports, day)]
+    lines = lines_of(shown, reports, agreement)
+    counted = [row for row in shown if row.key in reports]
+    parts = any(other.part_of_id == question.pk for other in linked)
     return Known(
-        day,
-        {report.key: report for report in known[question.pk]},
-        with_linked(verdicts[question.pk], conflicts),
-        comparisons[question.pk],
-        tuple(other for other in linked if other.part_of_id == question.pk),
+        agreement,
+        sheet_of(shown, reports, agreement, comparison) | {"shelves": places(lines), "parts": parts},
+        lines,
+        len({row.article for row in counted}),
+        len({row.outlet for row in counted}),
     )
 
 
-def _current(reports: list[Report], agreement: Agreement) -> list[Report]:
-    current = set(agreement.current)
-    return [report for report in reports if report.key in current]
+def _counting(rows: list[Row], day: date | None) -> dict[str, Report]:
+    reports = (row.report() for row in rows if counts_on(row, day))
+    return {report.key: report for report in reports if day is None or known_by(report, day)}
+
+
+def _shows(row: Row, reports: dict[str, Report], day: date | None) -> bool:
+    """A retracted article's claims stay on show; on an earlier day only what was printed by then."""
+    if row.key in reports:
+        return True
+    if row.retracted_on is None:
+        return False
+    return day is None or (row.printed_last is not None and row.printed_last <= day)

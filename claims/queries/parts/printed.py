@@ -8,7 +8,7 @@ from articles.models import Article
 from claims.models import Claim
 
 from .days import partial_words
-from .public import public_slug
+from .told import Told, told_of
 
 
 @dataclass(frozen=True)
@@ -52,29 +52,29 @@ CLAIM_WITH_ALL = (
 )
 
 
-def printed(claim: Claim, *, anchored: bool = True) -> Printed:
+def printed(claim: Claim | Told, *, anchored: bool = True) -> Printed:
     """Makes no query where the claim was read with CLAIM_WITH_ALL."""
-    article, statement = claim.article, claim.statement
+    row = claim if isinstance(claim, Told) else told_of(claim)
     return Printed(
-        anchor=claim.key if anchored else "",
-        outlet=article.publisher.name,
-        outlet_slug=public_slug(article.publisher),
-        article=article.key,
-        title=article.title,
-        url=article.url,
-        day=partial_words(article.published),
-        day_inferred=article.published_basis == Article.Basis.INFERRED,
-        wording=claim.wording,
-        quote=claim.quote,
-        translation=claim.translation,
-        language=article.language,
-        summary=claim.summary,
-        calculation=claim.calculation,
-        note=claim.note,
-        via=statement.speaker.name if statement.root_id not in (None, statement.pk) else "",
-        link_inferred=claim.basis == Claim.Basis.INFERRED,
-        retracted=article.state == Article.State.RETRACTED,
-        changed=changed_words(garbled=claim.garbled, drifted=claim.drift_from_id is not None),
+        anchor=row.key if anchored else "",
+        outlet=row.outlet,
+        outlet_slug=row.public_outlet,
+        article=row.article,
+        title=row.article_title,
+        url=row.article_url,
+        day=partial_words(row.published),
+        day_inferred=row.published_basis == Article.Basis.INFERRED,
+        wording=row.wording,
+        quote=row.quote,
+        translation=row.translation,
+        language=row.language,
+        summary=row.summary,
+        calculation=row.calculation,
+        note=row.note,
+        via=row.passed_on_by if row.root not in (None, row.statement) else "",
+        link_inferred=row.basis == Claim.Basis.INFERRED,
+        retracted=row.article_state == Article.State.RETRACTED,
+        changed=changed_words(garbled=row.garbled, drifted=row.drift_from is not None),
     )
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.utils.translation import ngettext
 
@@ -104,20 +105,25 @@ class StandsWhere:
 
 def stands_where(
     stands: Iterable[Stand],
-    question: Question,
+    question: Any,
     *,
     conflict: tuple[str, str] | None = None,
     limit: int | None = None,
     spread: str = "",
+    standing: int = 0,
     oldest_first: bool = False,
 ) -> StandsWhere:
     """``conflict``: the keys of two claims that exclude each other; both are shown whatever the limit.
 
-    Levels and flows are listed oldest first, other figures by size unless ``oldest_first``.
+    ``question``: with its value_kind, measure, whole_numbers and unit. ``standing``: how many there are,
+    where ``stands`` holds only some of them. Levels and flows are listed oldest first, other figures by size
+    unless ``oldest_first``.
     """
     stands = list(stands)
+    standing = max(standing, len(stands))
     if question.value_kind in (Question.ValueKind.CHOICE, Question.ValueKind.TEXT):
-        return StandsWhere(options=_options(stands), spread=spread)
+        more = standing - len(stands)
+        return StandsWhere(options=_options(stands), spread=spread, more=more)
     timed = question.measure in (Question.Measure.LEVEL, Question.Measure.FLOW)
     scope = _main_scope(stands, conflict)
     shown = _chosen(stands, scope, conflict or (), limit, timed or oldest_first)
@@ -135,7 +141,7 @@ def stands_where(
     )
     unit = question.unit if question.value_kind == Question.ValueKind.COUNT else ""
     has_earlier = any(stand.earlier for stand in shown)
-    more = len(stands) - len(shown)
+    more = standing - len(shown)
     return StandsWhere(rows, drawing, (), more, spread, unit, timed, has_earlier, scope)
 
 

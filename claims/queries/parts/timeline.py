@@ -48,8 +48,8 @@ class Timeline:
     after: Change | None
 
 
-def timeline_of(history: Sequence[HistoryRow], day: date | None) -> Timeline:
-    """``day``: the one that the page shows; None is now."""
+def timeline_of(history: Sequence[HistoryRow], day: date | None, left_out: int = 0) -> Timeline:
+    """``day``: the one that the page shows; None is now. ``left_out``: older changes the history lacks."""
     listed = history[-MOST_LISTED:]
     bar = _bar(listed, day)
     held = [number for number, row in enumerate(listed) if day is None or row.day <= day]
@@ -63,7 +63,7 @@ def timeline_of(history: Sequence[HistoryRow], day: date | None) -> Timeline:
         stretches=stretches,
         folded=stretches[:-MOST_OPEN],
         rows=stretches[-MOST_OPEN:],
-        unlisted=len(history) - len(listed),
+        unlisted=len(history) - len(listed) + left_out,
         before=_before(listed, shown, day),
         after=_after(listed, shown, day),
     )

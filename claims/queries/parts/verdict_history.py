@@ -1,10 +1,12 @@
 """How the verdict changed as reports became known, and which claim did it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from claims.models import Claim, VerdictPeriod
+from claims.models import Claim
+from claims.sheet import Said
 
 from .days import day_words
 from .figure import figure_of
@@ -63,21 +65,30 @@ def cause_of(claim: Claim | None) -> Cause | None:
     )
 
 
-def verdict_history(periods: Iterable[VerdictPeriod]) -> tuple[HistoryRow, ...]:
-    """Oldest first. The periods were read with WITH_CAUSE."""
-    periods = sorted(periods, key=lambda period: period.from_day)
-    causes = [cause_of(period.claim) for period in periods]
-    ends = [period.from_day for period in periods[1:]] + [None]
+def verdict_history(kept: Iterable[Sequence[Any]]) -> tuple[HistoryRow, ...]:
+    """Oldest first, from the sheet: from day, verdict, rule, reason, cause."""
+    periods = [(date.fromisoformat(day), *rest) for day, *rest in kept]
+    causes = [_cause(told) for *_, told in periods]
+    ends = [day for day, *_ in periods[1:]] + [None]
     return tuple(
         HistoryRow(
-            day=period.from_day,
-            since="" if period.from_day == date.min else day_words(period.from_day),
+            day=day,
+            since="" if day == date.min else day_words(day),
             until=day_words(later),
-            verdict=verdict_label(period.verdict),
-            rule=period.rule,
-            reason=period.reason,
+            verdict=verdict_label(verdict),
+            rule=rule,
+            reason=reason,
             cause=cause,
-            closed=closed if period.verdict == CONFLICT else None,
+            closed=closed if verdict == CONFLICT else None,
         )
-        for period, cause, later, closed in zip(periods, causes, ends, [*causes[1:], None], strict=False)
+        for (day, verdict, rule, reason, _told), cause, later, closed in zip(
+            periods, causes, ends, [*causes[1:], None], strict=False
+        )
     )
+
+
+def _cause(kept: Sequence[Any] | None) -> Cause | None:
+    if kept is None:
+        return None
+    speaker, outlet, article, said, key = kept
+    return Cause(speaker, figure_of(Said.read(said)).words, outlet, article, key)

@@ -1,18 +1,21 @@
 """Why a verdict is what it is: the rule, the positions, and what would make both right."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from claims.agreement import RULES, Agreement, Count, Rule
-from claims.models import Claim
+from claims.agreement import RULES, Count, Rule
+from claims.sheet import Said
 
 from .days import day_words, partial_words
 from .figure import figure_of
 from .stands_where import short_names
+from .state import State
 
-MOST_IN_POSITION = 8
 RULE_BY_ID = {rule.id: rule for rule in RULES}
 
 
@@ -35,54 +38,51 @@ class Why:
     rule: Rule | None
     reason: str
     positions: tuple[Position, ...]
+    more_positions: int
     both_right: tuple[str, ...]
     core: str
     strained: bool
     inferred: bool
 
 
-def why_of(agreement: Agreement, claims: dict[str, Claim]) -> Why:
+def why_of(state: State) -> Why:
     return Why(
-        rule=RULE_BY_ID.get(agreement.rule),
-        reason=agreement.reason,
-        positions=_positions(agreement, claims) if agreement.verdict == "in conflict" else (),
-        both_right=tuple(agreement.both_right),
-        core=_core(agreement),
-        strained=agreement.strained,
-        inferred=agreement.inferred,
+        rule=RULE_BY_ID.get(state.rule),
+        reason=state.reason,
+        positions=_positions(state.sheet["positions"]) if state.verdict == "in conflict" else (),
+        more_positions=state.sheet["more_positions"],
+        both_right=tuple(state.sheet["both_right"]),
+        core=_core(state),
+        strained=state.strained,
+        inferred=state.inferred,
     )
 
 
-def _positions(agreement: Agreement, claims: dict[str, Claim]) -> tuple[Position, ...]:
-    names = short_names(claim.statement.root.speaker.voice.name for claim in claims.values())
-    positions = []
-    for keys in agreement.position_keys:
-        members = sorted(
-            (claims[key] for key in keys if key in claims),
-            key=lambda claim: (bool(claim.scope), figure_of(claim).order, claim.key),
+def _positions(kept: Sequence[Mapping[str, Any]]) -> tuple[Position, ...]:
+    names = short_names(one["voice"] for position in kept for one in position["members"])
+    return tuple(
+        Position(
+            tuple(
+                Member(
+                    names[one["voice"]],
+                    figure_of(Said.read(one["said"])).words,
+                    partial_words(one["as_of"] or one["said_on"]),
+                    one["scope"],
+                )
+                for one in position["members"]
+            ),
+            position["more"],
         )
-        positions.append(
-            Position(
-                tuple(
-                    Member(
-                        names[claim.statement.root.speaker.voice.name],
-                        figure_of(claim).words,
-                        partial_words(claim.as_of or claim.statement.root.said_on),
-                        claim.scope,
-                    )
-                    for claim in members[:MOST_IN_POSITION]
-                ),
-                max(len(members) - MOST_IN_POSITION, 0),
-            )
-        )
-    return tuple(positions)
+        for position in kept
+    )
 
 
-def _core(agreement: Agreement) -> str:
+def _core(state: State) -> str:
     """What all current claims allow, where that is more than one figure says alone."""
-    if agreement.core is None or agreement.verdict not in ("compatible", "in agreement"):
+    core = state.sheet["core"]
+    if core is None or state.verdict not in ("compatible", "in agreement"):
         return ""
-    low, high = agreement.core
+    low, high = (_end(end) for end in core)
     if not isinstance(low or high, date):
         return Count(low, None, high, "range").interval()
     if low == high:
@@ -92,3 +92,10 @@ def _core(agreement: Agreement) -> str:
     if low is None:
         return _("{day} or earlier").format(day=day_words(high))
     return f"{day_words(low)} – {day_words(high)}"
+
+
+def _end(kept: Any) -> Any:
+    """A number or a day, from what is kept of it: a decimal and a day are kept as text."""
+    if not isinstance(kept, str):
+        return kept
+    return Decimal(kept) if "-" not in kept else date.fromisoformat(kept)

@@ -12,9 +12,18 @@ WORDINGS = ("about 600", "more than 3,000", "1,100", "hundreds", "between 500 an
 
 
 def crowd(
-    question: Question, claims: int, *, article: Article | None = None, first_voice: Source | None = None
+    question: Question,
+    claims: int,
+    *,
+    article: Article | None = None,
+    first_voice: Source | None = None,
+    statement: Statement | None = None,
+    repeats: Claim | None = None,
 ) -> list[Claim]:
-    """One transaction. Voices, wordings and days go round; every third claim repeats the one before."""
+    """One transaction. Voices, wordings and days go round; every third claim repeats the one before.
+
+    With `statement` and `repeats` all repeat that claim.
+    """
     start = next(number)
     with Recording() as recording:
         voices = [
@@ -28,26 +37,25 @@ def crowd(
         made: list[Claim] = []
         for this in range(claims):
             day = (date(2025, 1, 1) + timedelta(days=this % 300)).isoformat()
-            repeated = made[-1] if this % 3 == 2 else None
-            statement = (
+            repeated = repeats or (made[-1] if this % 3 == 2 else None)
+            said = statement or (
                 repeated.statement if repeated else Statement(speaker=voices[this % VOICES], said_on=day)
             )
             made.append(
                 Claim(
                     article=article or _article(voices[this % VOICES], f"{start}-{this}", day),
                     question=question,
-                    statement=statement,
+                    statement=said,
                     repeats=repeated,
                     wording=repeated.wording if repeated else WORDINGS[this % len(WORDINGS)],
                     summary="In our words.",
-                    garbled=this % 10 == 9,
-                    scope="the north only" if this % 9 == 8 else "",
+                    garbled=this % 10 == 9 and not repeats,
+                    scope="the north only" if this % 9 == 8 and not repeats else "",
                     state="published",
                 )
             )
-        recording.bulk_create(
-            Statement, list({id(claim.statement): claim.statement for claim in made}.values())
-        )
+        said = {id(claim.statement): claim.statement for claim in made if claim.statement.pk is None}
+        recording.bulk_create(Statement, list(said.values()))
         if article is None:
             recording.bulk_create(Article, [claim.article for claim in made])
         recording.bulk_create(Claim, made)

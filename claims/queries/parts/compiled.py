@@ -1,0 +1,79 @@
+"""Queries that are put together once: half of what a page of many joined columns costs is writing its SQL."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from django.db import connection
+from django.db.models import QuerySet
+
+
+class Text(NamedTuple):
+    sql: str
+    params: tuple[Any, ...]
+    holes: tuple[tuple[int, int], ...]  # (place among the parameters, which value)
+    converters: dict[int, Any]
+    compiler: Any
+
+
+SIZES = (8, 16, 32, 64, 128, 256, 512)
+RUNS_BEFORE_KEPT = 2
+MARK = 8_000_000_000_000_000_000  # no key comes near it
+
+
+class Compiled:
+    """A values_list() of a queryset whose only changing parts are some numbers or texts.
+
+    `make(*marks)` gives the queryset for marks in the values' places. The SQL is kept for each kind of
+    database and for each number of values.
+    """
+
+    def __init__(self, make: Callable[..., QuerySet]) -> None:
+        self.make = make
+        self.kept: dict[tuple[str, int], Text] = {}
+
+    def rows(self, values: Sequence[Any]) -> list[Sequence[Any]]:
+        """One query."""
+        name = (connection.vendor, len(values))
+        kept = self.kept.get(name) or self.kept.setdefault(name, self._put_together(values))
+        params = list(kept.params)
+        for place, number in kept.holes:
+            params[place] = values[number]
+        with planned_cursor() as cursor:
+            cursor.execute(kept.sql, params)
+            rows = cursor.fetchall()
+        if kept.converters:
+            return list(kept.compiler.apply_converters(rows, kept.converters))
+        return rows
+
+    def _put_together(self, values: Sequence[Any]) -> Text:
+        """The values tell only which are texts and which are numbers."""
+        marks = [type(value)(MARK + place) for place, value in enumerate(values)]
+        compiler = self.make(*marks).query.get_compiler(connection=connection)
+        sql, params = compiler.as_sql()
+        holes = tuple((place, marks.index(value)) for place, value in enumerate(params) if value in marks)
+        if {which for _, which in holes} != set(range(len(values))):
+            raise ValueError("A value has no place in this query.")
+        converters = compiler.get_converters([column for column, _, _ in compiler.select])
+        return Text(sql, tuple(params), holes, converters, compiler)
+
+
+def planned_cursor() -> Any:
+    """On PostgreSQL one whose plans are kept as well: of ten joins they cost more than the reading.
+
+    Not where a pooler hands each transaction another connection.
+    """
+    if connection.vendor != "postgresql" or connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
+        return connection.cursor()
+    from django.db.backends.postgresql.base import ServerBindingCursor
+
+    connection.ensure_connection()
+    connection.connection.prepare_threshold = RUNS_BEFORE_KEPT
+    wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+    return wrap(ServerBindingCursor(connection.connection))
+
+
+def filled(values: Iterable[int]) -> list[int]:
+    """In order and without doubles, then the last repeated up to one of a few lengths: few texts to keep."""
+    wanted = sorted(set(values))
+    size = next((size for size in SIZES if size >= len(wanted)), len(wanted))
+    return wanted + wanted[-1:] * (size - len(wanted))

@@ -1,0 +1,126 @@
+"""Conditional requests for public pages: one cheap query decides whether the reader's copy still holds.
+
+The tag is made before the page is, of all that a page can depend on: the head of the chain of history (each
+write moves it), the newest computed verdict (a rebuild writes no history), the day (the history bar ends
+today), the program's own files, the language, the address. So a copy is never wrong and often needlessly
+thrown away, which is the right way round: a withdrawn claim is gone at once.
+"""
+
+import hashlib
+from collections.abc import Callable
+from functools import cache
+
+from django.conf import settings
+from django.core.cache import caches
+from django.db import connection
+from django.db.models import Subquery
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.urls import Resolver404, resolve
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.utils.http import parse_etags
+from django.utils.translation import get_language
+
+from articles.models import ChainHead
+from claims.agreement import ENGINE_VERSION
+from claims.models import Verdict
+from claimtrack.release import release
+
+POLICY = "public, max-age=0, must-revalidate"
+VARY = ("Cookie", "HX-Request", "Accept-Encoding")
+PAGE_SECONDS = 3_600
+LARGEST_PAGE = 500_000
+
+
+class Conditional:
+    """After the middleware that may send the reader elsewhere, before all that is only for who signs in."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        made_of = what_it_is_made_of(request)
+        if not made_of:
+            return self.get_response(request)
+        tag = tag_of(request, made_of)
+        if tag in parse_etags(request.headers.get("If-None-Match", "")):
+            return with_tag(not_modified(), tag)
+        name = f"page:{tag}"
+        kept = caches["default"].get(name) if settings.KEEP_PAGES else None
+        if kept is not None:
+            return with_tag(HttpResponse(kept[0], headers=kept[1]), tag)
+        response = self.get_response(request)
+        if may_be_kept(response):
+            if settings.KEEP_PAGES and request.method == "GET" and is_plain(response):
+                caches["default"].set(name, (response.content, dict(response.headers)), PAGE_SECONDS)
+            with_tag(response, tag)
+        return response
+
+
+def what_it_is_made_of(request: HttpRequest) -> str:
+    """What the view is marked with, for a read by somebody who carries no session and no message."""
+    if request.method not in ("GET", "HEAD") or settings.DEBUG:
+        return ""
+    if settings.SESSION_COOKIE_NAME in request.COOKIES or "messages" in request.COOKIES:
+        return ""
+    try:
+        view = resolve(request.path_info).func
+    except Resolver404:
+        return ""
+    return getattr(view, "revalidated", "")
+
+
+def tag_of(request: HttpRequest, made_of: str) -> str:
+    """One query at most. A host that is not ours raises DisallowedHost, as anywhere else."""
+    parts = (
+        *(state_of_the_data() if made_of == "data" else ()),
+        ENGINE_VERSION,
+        release(),
+        timezone.localdate().isoformat(),
+        get_language() or "",
+        request.scheme,
+        request.get_host(),
+        request.headers.get("HX-Request", ""),
+        request.get_full_path(),
+    )
+    digest = hashlib.blake2b("\n".join(parts).encode(errors="surrogatepass"), digest_size=16)
+    return f'W/"{digest.hexdigest()}"'  # weak: a proxy may compress the page
+
+
+def state_of_the_data() -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(*state_query(connection.vendor))
+        return [str(value) for value in cursor.fetchone() or ()]
+
+
+@cache
+def state_query(vendor: str) -> tuple[str, tuple]:
+    """The same each time: made by the ORM once for each kind of database."""
+    newest = Verdict.objects.order_by("-computed_at").values("computed_at")[:1]
+    return ChainHead.objects.values_list("hash", Subquery(newest)).order_by()[:1].query.sql_with_params()
+
+
+def may_be_kept(response: HttpResponse) -> bool:
+    """Not a refusal, nothing that sets a cookie, and nothing with a policy of its own."""
+    return response.status_code == 200 and not response.cookies and "Cache-Control" not in response.headers
+
+
+def is_plain(response: HttpResponse) -> bool:
+    """Small, and without a content policy of its own: that is a mark on the answer which is not kept."""
+    if response.streaming or any(name.startswith("_csp") for name in vars(response)):
+        return False
+    return len(response.content) <= LARGEST_PAGE
+
+
+def not_modified() -> HttpResponse:
+    """Without a content policy: a browser would put it in the place of the one it has with the page."""
+    response = HttpResponseNotModified()
+    response._csp_exempt = True  # noqa: SLF001
+    return response
+
+
+def with_tag(response: HttpResponse, tag: str) -> HttpResponse:
+    response.headers["ETag"] = tag
+    response.headers["Cache-Control"] = POLICY
+    patch_vary_headers(response, VARY)
+    return response

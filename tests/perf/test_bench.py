@@ -1,0 +1,62 @@
+"""The measuring itself: what it counts and what it refuses. Nothing here looks at a clock."""
+
+import dataclasses
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from claims.bench import Unit, Workload, make_corpus, make_verdicts, measure, workloads
+from claims.models import Claim
+
+
+@pytest.fixture
+def corpus(transactional_db):  # a page's end may close the connection, as on a server
+    found = make_corpus(1_000)
+    make_verdicts()
+    return found
+
+
+def test_each_page_of_the_table_answers_and_is_measured(corpus):
+    found = measure(workloads(corpus), rounds=2)
+    assert [one.workload for one in found] == workloads(corpus)
+    by_name = {one.workload.name: one for one in found}
+    assert by_name["304"].queries == by_name["kept page"].queries == 1
+    assert by_name["304"].bytes == 0
+    assert by_name["kept page"].bytes == by_name["question, 50 claims"].bytes > 10_000
+    assert all(one.low <= one.middle <= one.high for one in found)
+
+
+def test_a_goal_is_met_by_the_figure_it_is_about(corpus):
+    one = measure([Workload("home", "/", goal=(1_000, 0))], rounds=2)[0]
+    assert (one.met("sqlite"), one.met("postgresql")) == (True, False)
+    beside = dataclasses.replace(one, ratio=0.0)
+    assert beside.met("postgresql") is True
+    assert dataclasses.replace(one, workload=Workload("home", "/")).met("sqlite") is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_address_that_does_not_answer_is_an_error():
+    with pytest.raises(LookupError, match="/nowhere/ answers 404"):
+        measure([Workload("nowhere", "/nowhere/")], rounds=2)
+
+
+def test_the_same_number_of_claims_makes_the_same_corpus(corpus):
+    assert corpus.claims == Claim.objects.count() == 1_000
+    first = list(Claim.objects.order_by("pk").values_list("wording", "as_of", "statement")[:200])
+    assert len({wording for wording, _, _ in first}) > 10
+
+
+@pytest.mark.django_db
+def test_the_unit_asks_the_database_nothing(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert Unit().render().count("<li>") == 50
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"claims": 10}, {"rounds": 1}, {"database": "nowhere"}, {"database": "mysql"}]
+)
+def test_what_cannot_be_measured_is_refused_before_anything_is_made(wrong):
+    with pytest.raises(CommandError):
+        call_command("bench", **wrong)
+    assert connection.settings_dict["NAME"]

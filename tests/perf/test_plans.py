@@ -1,0 +1,96 @@
+"""The question page's queries go by index on either database, however many claims there are."""
+
+import json
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from claims.bench import make_corpus, make_verdicts
+from claims.bench.corpus import sizes
+from claims.models import Evidence, Verdict
+
+LARGE = {"claims_claim", "claims_evidence", "claims_statement", "articles_article", "claims_question"}
+MANY = 4_000
+
+pytestmark = pytest.mark.django_db
+
+
+def plan_of(query: str, params: tuple) -> list[str]:
+    """(table it reads from end to end) for each step that goes by no index."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"EXPLAIN QUERY PLAN {query}", params)
+            return [row[3].split()[1] for row in cursor.fetchall() if row[3].startswith("SCAN ")]
+        # A few thousand rows are read fastest as they lie; what counts is that there is another way.
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN (FORMAT JSON) {query}", params)
+        told = cursor.fetchone()[0]
+    waiting, scanned = list(json.loads(told) if isinstance(told, str) else told), []
+    while waiting:
+        step = waiting.pop()
+        waiting += [step["Plan"]] if "Plan" in step else step.get("Plans", [])
+        if step.get("Node Type") == "Seq Scan":
+            scanned.append(step["Relation Name"])
+    return scanned
+
+
+def queries_of(client, address: str) -> list[tuple[str, tuple]]:
+    asked = []
+
+    def note(execute, sql, params, many, context):
+        asked.append((sql, tuple(params or ())))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        assert client.get(address).status_code == 200
+    return asked
+
+
+def test_no_query_of_a_question_reads_a_large_table_from_end_to_end(client):
+    corpus = make_corpus(MANY)
+    make_verdicts()
+    deep = Evidence.objects.order_by("place").filter(question__slug=corpus.largest)[20].place
+    pages = [
+        f"/questions/{corpus.largest}/",
+        f"/questions/{corpus.largest}/?after={deep}",
+        f"/questions/{corpus.fifty}/",
+    ]
+    scanned = {
+        (address, table): sql
+        for address in pages
+        for sql, params in queries_of(client, address)
+        for table in plan_of(sql, params)
+        if table in LARGE
+    }
+    assert scanned == {}
+
+
+@pytest.mark.parametrize("claims", [1_000, 3_000])
+def test_a_page_costs_as_many_queries_in_a_corpus_of_any_size(client, claims):
+    corpus = make_corpus(claims)
+    make_verdicts()
+    pages = {
+        f"/questions/{corpus.largest}/": 6,
+        f"/questions/{corpus.fifty}/": 6,
+        f"/topics/{corpus.topic}/": 6,
+        "/": 9,
+    }
+    assert {address: len(queries_of(client, address)) for address in pages} == pages
+
+
+def test_a_made_up_corpus_is_stored_as_the_program_itself_would(capsys):
+    make_corpus(1_000)
+    assert make_verdicts() == Verdict.objects.count() > 0
+    call_command("verdicts", "--check")
+    assert "are what the claims make of them" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("claims", [1_000, 10_000, 1_000_000])
+def test_claims_are_spread_by_zipfs_law_with_one_question_of_fifty(claims):
+    found = sizes(claims)
+    assert sum(found) == claims
+    assert found[0] == max(found)
+    assert 50 in found
+    if claims == 1_000_000:
+        assert 22_000 < found[0] < 24_500
