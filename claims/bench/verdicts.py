@@ -1,12 +1,13 @@
-"""The verdicts of a made-up corpus: judged by the engine, written in bulk."""
+"""The verdicts of a made-up corpus, and what it is found by: judged by the engine, written in bulk."""
 
 from collections.abc import Iterator
 
 from django.db import transaction
 from django.db.models import Count
 
+from claims.actions.facets import rebuild_blocks
 from claims.actions.judge import Judgement, judge
-from claims.models import CurrentClaim, Evidence, Question, Verdict, VerdictPeriod
+from claims.models import CurrentClaim, Evidence, Question, QuestionFacets, Verdict, VerdictPeriod
 
 from .tables import Table, analyze
 
@@ -18,6 +19,7 @@ def make_verdicts() -> int:
     for ids in portions():
         with transaction.atomic():
             made += store(judge(ids))
+    rebuild_blocks()
     analyze()
     return made
 
@@ -45,8 +47,10 @@ def store(judgements: list[Judgement]) -> int:
     current = Table(CurrentClaim, ("question_id", "slot", "voice_id", "claim_id"))
     periods = Table(VerdictPeriod, ("question_id", "from_day", "verdict", "rule", "reason", "claim_id"))
     evidence = Table(Evidence, ("question_id", "claim_id", "status", "place", "copies", "first"))
+    facets = Table(QuestionFacets, ("question_id", "keys"))
     for one in judgements:
         pk = one.question.pk
+        facets.add(pk, one.facets)
         verdicts.add(pk, *(one.columns[name] for name in columns))
         for slot, (voice, claim) in one.current.items():
             current.add(pk, slot, voice, claim)
@@ -54,6 +58,6 @@ def store(judgements: list[Judgement]) -> int:
             periods.add(pk, day, *rest)
         for line in one.evidence.values():
             evidence.add(pk, line.claim, line.status, line.place, line.copies, line.first)
-    for table in (verdicts, current, periods, evidence):
+    for table in (verdicts, current, periods, evidence, facets):
         table.flush()
     return len(judgements)

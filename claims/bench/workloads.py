@@ -7,6 +7,7 @@ from claims.models import Evidence
 from .corpus import Corpus
 
 FIFTY = "question, 50 claims"
+FILTERS = "verdict=in+conflict&kind=government&voices=2&sort=newest"
 COLD = "question, 50 claims, no row drawn before"
 
 
@@ -42,6 +43,11 @@ def workloads(corpus: Corpus) -> list[Workload]:
         Workload("as known on a day, worked out before", f"{largest}?on=2025-06-01", goal=flat, beside=FIFTY),
         Workload("topic", f"/topics/{corpus.topic}/", goal=(1.5, 1.5)),
         Workload("topic, filtered", f"/topics/{corpus.topic}/?verdict=in+conflict", goal=(10, 10)),
+        Workload("list of questions", "/questions/", goal=(1.5, 1.5)),
+        Workload("filters together", f"/questions/?{FILTERS}", goal=(10, 10)),
+        Workload("deep in a list", f"/questions/?after={corpus.fifty}", goal=(1.5, 1.5)),
+        Workload("search", "/search/?q=case", goal=(3, 4)),
+        Workload("JSON, 50 claims", f"/questions/{corpus.fifty}.json", goal=(1.0, 1.0)),
         Workload("home", "/"),
         Workload("article", "/articles/a1/"),
         Workload("304", fifty, goal=(0.3, 0.15), again=True),

@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from claims.bench import Measured, make_corpus, make_verdicts, measure, throwaway_database, workloads
+from claims.indexing.writing import rebuild
 
 FEWEST_ROUNDS = 4
 PYTHON = platform.python_version()
@@ -46,6 +47,8 @@ class Command(BaseCommand):
             corpus = make_corpus(claims, self.tell)
             self.tell("verdicts")
             make_verdicts()
+            self.tell("search index")
+            rebuild()
             self.tell(f"measuring, {rounds} rounds")
             try:
                 found = measure(workloads(corpus), rounds)

@@ -286,6 +286,6 @@ def test_an_unused_source_or_statement_judges_nothing(django_assert_max_num_quer
     make_claim()
     source = make_source("nobody")
     source.stake_note = "x"
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(20):
         save_source(source=source)
     assert make_statement(speaker=source).pk

@@ -86,6 +86,8 @@ def links(client: Client, address: str) -> set[str]:
     """The pages of the site that a page leads to."""
     page = client.get(address)
     assert page.status_code == 200, address
+    if page.streaming or not page.headers["Content-Type"].startswith("text/html"):
+        return set()
     found = re.findall(r'href="(/[^"#?]*)', page.content.decode())
     return {link for link in found if not link.startswith(("/static/", "/admin/"))}
 
