@@ -1,6 +1,6 @@
 """A small house with every model in it."""
 
-from articles.actions import retract_article, save_source_name
+from articles.actions import mark_not_a_copy, retract_article, save_source_name
 from articles.models import SourceName
 from claims.actions import approve_override, save_alias, save_override
 from claims.models import OptionAlias, Override, Question
@@ -20,6 +20,7 @@ def one_of_each() -> Question:
     make_claim(
         question=question, wording="about 90", article=make_article(text="About 90 of them."), voice="B"
     )
+    mark_not_a_copy(article=make_article(), other=make_article(), why="Two reporters.", by=alice)
     override = save_override(
         override=Override(question=question, decision="compatible", reason="Two regions."), by=alice
     )
