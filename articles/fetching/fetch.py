@@ -87,15 +87,7 @@ def call(at: Address, network: Network, deadline: Deadline) -> socket.socket:
     numbers = [at.host] if at.literal else look_up(at, network, deadline)
     if not numbers or not all(is_public(number) for number in numbers):
         raise FetchRefused("private_address", host=at.host)
-    for tried, number in enumerate(numbers[:MOST_NUMBERS], start=1):
-        try:
-            sock = network.connect(number, at.port, deadline.left(at.host))
-            break
-        except TimeoutError:
-            raise
-        except OSError:
-            if tried == len(numbers[:MOST_NUMBERS]):
-                raise
+    sock = first_that_answers(numbers[:MOST_NUMBERS], at, network, deadline)
     if at.scheme == "http":
         return sock
     try:
@@ -104,6 +96,19 @@ def call(at: Address, network: Network, deadline: Deadline) -> socket.socket:
     except BaseException:
         sock.close()
         raise
+
+
+def first_that_answers(
+    numbers: list[str], at: Address, network: Network, deadline: Deadline
+) -> socket.socket:
+    """One that keeps silent leaves time for the others."""
+    for waiting, number in zip(range(len(numbers), 0, -1), numbers, strict=True):
+        try:
+            return network.connect(number, at.port, deadline.left(at.host) / waiting)
+        except OSError:
+            if waiting == 1:
+                raise
+    raise FetchRefused("unreachable", host=at.host, why="it has no number")
 
 
 def look_up(at: Address, network: Network, deadline: Deadline) -> list[str]:

@@ -57,8 +57,9 @@ class ArticleWithClaimsAdmin(ArticleAdmin):
         super().write(request, row, form)
         newest = row.newest_version()
         if newest is not None and newest.number > 1 and (lost := reanchor(version=newest).lost):
-            told = "; ".join(f"“{claim.quote[:80]}”" for claim in lost[:5])
-            messages.warning(request, f"{len(lost)} quotes do not stand in the newest text: {told}")
+            told = ", ".join(f"“{claim.quote[:80]}”" for claim in lost[:5])
+            more = f" and {len(lost) - 5} more" if len(lost) > 5 else ""
+            messages.warning(request, f"No longer in the text: {told}{more}. They stay with the old one.")
 
     @admin.display(description="claims", ordering="how_many_claims")
     def claims_told(self, article: Any) -> int:

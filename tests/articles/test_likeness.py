@@ -1,8 +1,10 @@
 """Articles that are alike are found, whatever was changed in the copy; what people decided is remembered."""
 
 import random
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -181,6 +183,18 @@ def test_a_copy_is_found_by_its_bands_and_not_by_looking_at_all():
     assert "IN (" in sql
     index = next(one for one in TextBand._meta.indexes if one.name == "text_band")
     assert index.fields[0] == "band"
+
+
+def test_texts_that_were_here_before_are_found_too():
+    make_article(title="first", text=WIRE)
+    redacted = make_article(text=prose(9))
+    redact_version(version=redacted.newest_version(), ground="An order of the court. " * 8, by=None)
+    bands = set(TextBand.objects.values_list("article_version", "band"))
+    migration = import_module("articles.migrations.0004_bands_of_texts")
+    migration.backwards(apps, None)
+    assert articles_like(WIRE + " Nothing else.") == []
+    migration.forwards(apps, None)
+    assert set(TextBand.objects.values_list("article_version", "band")) == bands
 
 
 def test_of_texts_alike_by_half_nearly_all_meet_in_a_band():

@@ -98,6 +98,17 @@ def test_where_one_number_does_not_answer_the_next_is_tried():
     assert world.connected == [(OTHER, 443), (PUBLIC, 443)]
 
 
+def test_a_number_that_keeps_silent_leaves_time_for_the_next():
+    world = World({"herald.example.com": [PUBLIC_6, OTHER, PUBLIC]})
+    world.silent_numbers = {PUBLIC_6, OTHER}
+    assert world.fetch().raw
+    assert world.now == 1_010
+    world.silent_numbers.add(PUBLIC)
+    world.now = 1_000
+    assert world.refusal().code == "timeout"
+    assert world.now == 1_015
+
+
 def test_not_more_than_four_numbers_are_tried():
     world = World({"herald.example.com": [f"1.1.1.{last}" for last in range(1, 40)]})
     world.broken_numbers = set(world.names["herald.example.com"])

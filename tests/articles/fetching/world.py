@@ -86,6 +86,7 @@ class World(Network):
         self.secured: list[str] = []
         self.wires: list[Wire] = []
         self.broken_numbers: set[str] = set()
+        self.silent_numbers: set[str] = set()
         self.slow_names: dict[str, float] = {}
         self.bad_certificates: dict[str, Exception] = {}
 
@@ -115,6 +116,8 @@ class World(Network):
         self.connected.append((number, port))
         if number in self.broken_numbers:
             raise ConnectionRefusedError(111, "Connection refused")
+        if number in self.silent_numbers:
+            self.wait(seconds, seconds)
         host = self.asked[-1] if self.asked else number
         ready = self.answers.get(host) or self.answers[number]
         told = ready.pop(0) if len(ready) > 1 else ready[0]
