@@ -14,6 +14,7 @@ from articles.fetching.address import read_address
 from articles.fetching.refusals import FetchRefused
 
 LONGEST_TEXT = 500_000  # as ArticleVersion.text
+MANY_PARTS = 4_000  # elements, from which on the library's second opinion takes too long (it is quadratic)
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u200b\u2060\ufeff\u00ad]")
 LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?![a-zA-Z])")
 NAMELESS = ("www.", "m.", "mobile.", "amp.")
@@ -123,6 +124,7 @@ def library(tree: html.HtmlElement, today: date) -> Found:
     with suppress(Exception):
         document = bare_extraction(
             tree,
+            fast=sum(1 for _ in tree.iter()) > MANY_PARTS,
             include_comments=False,
             include_tables=True,
             with_metadata=True,

@@ -141,3 +141,19 @@ def test_a_library_that_fails_finds_nothing(monkeypatch):
 
     monkeypatch.setattr(trafilatura, "bare_extraction", fail)
     assert outcome(PAGE.encode()) == "no_text"
+
+
+def test_a_large_page_is_not_given_to_the_slow_part_of_the_library(monkeypatch):
+    """Which compares each paragraph with all others: 14,000 took it a minute."""
+    import trafilatura
+
+    asked, extract = [], trafilatura.bare_extraction
+
+    def look(tree, **options):
+        asked.append(options["fast"])
+        return extract(tree, **options)
+
+    monkeypatch.setattr(trafilatura, "bare_extraction", look)
+    for times in (10, 7_000):
+        outcome(b"<html><body>" + b"<div class='comments'><p>Six hundred</p></div>" * times)
+    assert asked == [False, True]
