@@ -128,7 +128,7 @@ def keep(read: Read, by: Any) -> TakenIn:
 
 def save_read(read: Read, by: Any) -> TakenIn:
     address = place_of(read)
-    likes = articles_like(read.extracted.text, [read.extracted.original] if read.extracted.original else [])
+    likes = articles_like(read.extracted.text, [address, read.extracted.original])
     try:
         with Recording(by=by, why="taken in"):
             publisher, new = publisher_of(address=address, site_name=read.extracted.site_name)

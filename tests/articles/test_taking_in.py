@@ -147,6 +147,12 @@ def test_a_text_that_is_here_already_is_named_and_taken_all_the_same():
     assert any(HERE in note for note in taken.notes)
 
 
+def test_nearly_the_same_address_is_named():
+    first = make_article(url="http://www.herald.example.com/a/")
+    taken = take_in(address=HERE, network=World())
+    assert [(like.article, str(like)) for like in taken.likes] == [(first, "same address")]
+
+
 def test_a_pasted_text_stands_at_the_address_that_is_given():
     taken = take_in(text=TEXT + "\r\n\x00", address=HERE)
     assert (taken.article.title, taken.article.url, taken.version.text) == ("Six hundred killed", HERE, TEXT)
