@@ -20,7 +20,8 @@ def one_of_each() -> Question:
     make_claim(
         question=question, wording="about 90", article=make_article(text="About 90 of them."), voice="B"
     )
-    mark_not_a_copy(article=make_article(), other=make_article(), why="Two reporters.", by=alice)
+    long_enough = make_article(text="one two three four five six seven eight nine ten eleven twelve " * 2)
+    mark_not_a_copy(article=long_enough, other=make_article(), why="Two reporters.", by=alice)
     override = save_override(
         override=Override(question=question, decision="compatible", reason="Two regions."), by=alice
     )
