@@ -190,7 +190,7 @@ def test_texts_that_were_here_before_are_found_too():
     redacted = make_article(text=prose(9))
     redact_version(version=redacted.newest_version(), ground="An order of the court. " * 8, by=None)
     bands = set(TextBand.objects.values_list("article_version", "band"))
-    migration = import_module("articles.migrations.0004_bands_of_texts")
+    migration = import_module("articles.migrations.0005_bands_of_texts")
     migration.backwards(apps, None)
     assert articles_like(WIRE + " Nothing else.") == []
     migration.forwards(apps, None)

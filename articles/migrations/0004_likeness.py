@@ -9,7 +9,7 @@ import articles.models.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0002_redactions"),
+        ("articles", "0003_revision_by_action"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

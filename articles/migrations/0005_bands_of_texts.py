@@ -24,6 +24,6 @@ def backwards(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0003_likeness")]
+    dependencies = [("articles", "0004_likeness")]
 
     operations = [migrations.RunPython(forwards, backwards)]
