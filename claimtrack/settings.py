@@ -228,7 +228,9 @@ EMAIL_TIMEOUT = 10
 # --- fetching articles ------------------------------------------------------------------------------------
 
 # Said to every site that is asked for a page. Who runs a site wants to know whom to write to.
-FETCH_USER_AGENT = environment.header("FETCH_USER_AGENT", f"claimtrack/0.1 (+mailto:{DEFAULT_FROM_EMAIL})")
+FETCH_USER_AGENT = environment.header(
+    "FETCH_USER_AGENT", f"claimtrack/0.1 (+mailto:{CONTACT_EMAIL or DEFAULT_FROM_EMAIL})"
+)
 
 # --- logs ------------------------------------------------------------------------------------------------
 
