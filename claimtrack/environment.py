@@ -43,6 +43,14 @@ def number(name: str, default: int) -> int:
     return int(value)
 
 
+def header(name: str, default: str) -> str:
+    """Words that are sent to other machines as a line of their own."""
+    value = text(name, default)
+    if not (value.isascii() and value.isprintable()):
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be one line of plain letters.")
+    return value
+
+
 def words(name: str, default: list[str]) -> list[str]:
     """A comma-separated list."""
     return [word.strip() for word in text(name).split(",") if word.strip()] or default

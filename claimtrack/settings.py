@@ -230,6 +230,13 @@ EMAIL_HOST_PASSWORD = environment.text("MAIL_PASSWORD")
 EMAIL_USE_TLS = environment.flag("MAIL_TLS", default=False)
 EMAIL_TIMEOUT = 10
 
+# --- fetching articles ------------------------------------------------------------------------------------
+
+# Said to every site that is asked for a page. Who runs a site wants to know whom to write to.
+FETCH_USER_AGENT = environment.header(
+    "FETCH_USER_AGENT", f"claimtrack/0.1 (+mailto:{CONTACT_EMAIL or DEFAULT_FROM_EMAIL})"
+)
+
 # --- logs ------------------------------------------------------------------------------------------------
 
 LOGGING = {
@@ -244,5 +251,9 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
         "axes": {"level": "WARNING"},
+        # What they have to say of a page is said to the editor as a refusal.
+        "htmldate": {"level": "CRITICAL"},
+        "trafilatura": {"level": "CRITICAL"},
+        "urllib3": {"level": "ERROR"},
     },
 }

@@ -11,11 +11,12 @@ from tests.site.source_code import PACKAGES, ROOT, imports, modules
 # (articles.keys, claims.apps) are the ground. A new room fails the test until it has its floor.
 FLOORS = [
     {"articles", "claims"},
-    {"claims.agreement"},
+    {"claims.agreement", "articles.fetching"},
     {"claims.reading", "claims.charts", "claims.search", "claims.values"},
     {"articles.models"},
     {"articles.snapshots"},
     {"articles.recording", "articles.chain"},
+    {"articles.queries"},
     {"articles.actions"},
     {"articles.forms", "articles.management", "articles.migrations"},
     {"articles.admin"},
@@ -104,6 +105,18 @@ def test_only_addresses_know_the_views():
         if room(imported) == "claims.views" != room(importing)
     }
     assert found <= {"claims.urls", "claimtrack.urls"}
+
+
+def test_fetching_knows_no_database():
+    known = set(modules())
+    found = [
+        f"{path.relative_to(ROOT)}:{line} {name}"
+        for module, path in modules("articles").items()
+        if room(module) == "articles.fetching"
+        for line, name in imports(module, path, known)
+        if name.startswith(("django", "articles", "claims")) and room(name) != "articles.fetching"
+    ]
+    assert found == []
 
 
 @pytest.mark.parametrize("package", PURE)

@@ -1,6 +1,6 @@
 """A small house with every model in it."""
 
-from articles.actions import retract_article, save_source_name
+from articles.actions import mark_not_a_copy, retract_article, save_source_name
 from articles.models import SourceName
 from claims.actions import approve_override, save_alias, save_override
 from claims.models import OptionAlias, Override, Question
@@ -20,6 +20,8 @@ def one_of_each() -> Question:
     make_claim(
         question=question, wording="about 90", article=make_article(text="About 90 of them."), voice="B"
     )
+    long_enough = make_article(text="one two three four five six seven eight nine ten eleven twelve " * 2)
+    mark_not_a_copy(article=long_enough, other=make_article(), why="Two reporters.", by=alice)
     override = save_override(
         override=Override(question=question, decision="compatible", reason="Two regions."), by=alice
     )

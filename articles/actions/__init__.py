@@ -1,6 +1,8 @@
 """Every write to sources and articles. Keyword-only; each is one transaction, kept in the history."""
 
 from articles.actions.articles import add_version, publish_article, retract_article, save_article
+from articles.actions.fetching_again import FetchedAgain, fetch_again, keep_again
+from articles.actions.likeness import mark_copy, mark_not_a_copy
 from articles.actions.redaction import redact_version
 from articles.actions.saving import save
 from articles.actions.sources import (
@@ -10,9 +12,19 @@ from articles.actions.sources import (
     save_source_name,
     unmerge_source,
 )
+from articles.actions.taking_in import AlreadyHere, Outcome, TakenIn, fetch_and_read, take_in, take_in_each
 
 __all__ = [
+    "AlreadyHere",
+    "FetchedAgain",
+    "Outcome",
+    "TakenIn",
     "add_version",
+    "fetch_again",
+    "fetch_and_read",
+    "keep_again",
+    "mark_copy",
+    "mark_not_a_copy",
     "merge_sources",
     "publish_article",
     "redact_version",
@@ -22,5 +34,7 @@ __all__ = [
     "save_article",
     "save_source",
     "save_source_name",
+    "take_in",
+    "take_in_each",
     "unmerge_source",
 ]

@@ -1,5 +1,15 @@
 from articles.models.article import Article, ArticleVersion
+from articles.models.likeness import NotACopy, TextBand
 from articles.models.revision import ChainHead, Revision
 from articles.models.source import Source, SourceName
 
-__all__ = ["Article", "ArticleVersion", "ChainHead", "Revision", "Source", "SourceName"]
+__all__ = [
+    "Article",
+    "ArticleVersion",
+    "ChainHead",
+    "NotACopy",
+    "Revision",
+    "Source",
+    "SourceName",
+    "TextBand",
+]

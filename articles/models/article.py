@@ -180,6 +180,7 @@ class ArticleVersion(Kept):
 
     class Meta(Kept.Meta):
         ordering = ["article", "-number"]
+        indexes = [models.Index(fields=["sha256"], name="article_version_by_sha256")]
         constraints = [
             models.UniqueConstraint(fields=["article", "number"], name="article_version_numbered_once"),
             models.CheckConstraint(

@@ -3,6 +3,7 @@
 The verdicts a write touches are renewed before its transaction ends, whatever the way in.
 """
 
+from claims.actions.anchors import Reanchored, fetch_article_again, reanchor
 from claims.actions.claims import publish_claims, save_claim, save_claims, withdraw_claims
 from claims.actions.error_reports import (
     answer_report,
@@ -18,14 +19,17 @@ from claims.actions.refresh import refresh_verdicts
 from claims.actions.statements import find_or_create_statement, save_statement
 
 __all__ = [
+    "Reanchored",
     "answer_report",
     "approve_override",
     "end_override",
+    "fetch_article_again",
     "find_or_create_statement",
     "forget_reporters",
     "mail_answer",
     "preview_question",
     "publish_claims",
+    "reanchor",
     "redact_claim",
     "redact_report",
     "refresh_verdicts",

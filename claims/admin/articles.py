@@ -1,14 +1,16 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from articles.admin.articles import ArticleAdmin, ArticlesToDo
 from articles.admin.kept import ReadOnlyInline
 from articles.models import Article
+from claims.actions import reanchor
 from claims.models import Claim
 
 admin.site.unregister(Article)
@@ -49,6 +51,15 @@ class ArticleWithClaimsAdmin(ArticleAdmin):
         claims = Claim.objects.filter(article=OuterRef("pk")).order_by().values("article")
         counted = Subquery(claims.annotate(how_many=Count("pk")).values("how_many"))
         return super().get_queryset(request).annotate(how_many_claims=counted)
+
+    def write(self, request: HttpRequest, row: Article, form: ModelForm) -> None:
+        """The quotes follow into a text that was pasted anew."""
+        super().write(request, row, form)
+        newest = row.newest_version()
+        if newest is not None and newest.number > 1 and (lost := reanchor(version=newest).lost):
+            told = ", ".join(f"“{claim.quote[:80]}”" for claim in lost[:5])
+            more = f" and {len(lost) - 5} more" if len(lost) > 5 else ""
+            messages.warning(request, f"No longer in the text: {told}{more}. They stay with the old one.")
 
     @admin.display(description="claims", ordering="how_many_claims")
     def claims_told(self, article: Any) -> int:

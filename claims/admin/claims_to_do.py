@@ -30,6 +30,7 @@ class ClaimsToDo(ToDo):
             lambda claims: claims.standing().exclude(as_of="").filter(as_of_basis=Claim.AsOfBasis.INFERRED),
         ),
         "calculation": ("figure needs a calculation note", figure_not_explained),
+        "lost": ("quote gone from the newest text", lambda claims: claims.with_lost_anchor()),
         "anchor": ("quote not found in the text", lambda claims: claims.without_anchor()),
         "unnamed": ("unnamed voice, based on nothing", unnamed_nowhere),
         "drifted": ("drifted from another question", lambda claims: claims.standing().drifted()),

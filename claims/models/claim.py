@@ -45,6 +45,13 @@ class ClaimQuerySet(GuardedQuerySet):
         """Quotes whose place in the article’s text is not known."""
         return self.standing().filter(quote_start=None).exclude(quote="")
 
+    def with_lost_anchor(self) -> "ClaimQuerySet":
+        """Quotes of an older text of the article that were not found again in its newest."""
+        newer = ArticleVersion.objects.filter(
+            article=models.OuterRef("article"), number__gt=models.OuterRef("article_version__number")
+        )
+        return self.standing().filter(models.Exists(newer)).exclude(quote="")
+
     def garbled(self) -> "ClaimQuerySet":
         return self.filter(garbled=True)
 

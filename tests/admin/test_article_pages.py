@@ -3,7 +3,7 @@
 import pytest
 
 from articles.models import Article, Revision
-from claims.models import Verdict
+from claims.models import Claim, Verdict
 from tests.admin.form import errors, filled, messages
 from tests.make import make_article, make_claim, make_source
 
@@ -40,6 +40,20 @@ def test_another_text_is_another_version_and_the_same_text_none(enter, editor):
     for text in ("First.", "Second.", ""):
         editor.post(change(article), filled(editor.get(change(article)), "article_form", text=text, why="w"))
     assert [version.text for version in article.versions.order_by("number")] == ["First.", "Second."]
+
+
+def test_quotes_follow_into_a_text_that_is_pasted_anew(enter, editor):
+    sentence = "Seoul said that about 600 soldiers were killed."
+    enter(text=f"{sentence} Kyiv was silent.")
+    article = Article.objects.get()
+    claim = make_claim(article=article, quote="about 600 soldiers were killed", wording="about 600")
+    for text, told in ((f"Kyiv was silent. {sentence}", False), ("Nobody was killed.", True)):
+        form = filled(editor.get(change(article)), "article_form", text=text, why="corrected")
+        told_now = " ".join(messages(editor.post(change(article), form, follow=True)))
+        assert ("No longer in the text: “about 600 soldiers were killed”" in told_now) == told
+    claim.refresh_from_db()
+    assert (claim.article_version.number, claim.quote_start) == (2, 33)
+    assert list(Claim.objects.with_lost_anchor()) == [claim]
 
 
 def test_a_page_to_enter_its_first_claim_follows(enter):

@@ -90,3 +90,10 @@ def test_another_address_is_refused_and_its_password_not_repeated(monkeypatch, u
     ) as refusal:
         environment.database("DB", "")
     assert "secret" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("written", ["a\r\nHost: inside", "claimtrack\x00", "обозреватель"])
+def test_a_line_for_other_machines_is_of_plain_letters(monkeypatch, written):
+    monkeypatch.setattr("os.environ", {"AGENT": written})
+    with pytest.raises(ImproperlyConfigured, match=r"AGENT is .*; it must be one line of plain letters"):
+        environment.header("AGENT", "claimtrack")

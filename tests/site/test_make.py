@@ -28,6 +28,7 @@ SHOWN_BY = {
     "argon2-cffi": ("claimtrack/settings.py", "Argon2PasswordHasher"),
     "djade": (".ci/lint.sh", "djade"),
     "django-axes": ("claimtrack/settings.py", "axes.middleware"),
+    "lxml-html-clean": ("articles/fetching/extract.py", "trafilatura"),  # which cannot be imported without
     "gunicorn": ("docs/deploy.md", "gunicorn claimtrack.wsgi"),
     "psycopg[binary]": ("claimtrack/environment.py", "django.db.backends.postgresql"),
     "pytest-django": ("pyproject.toml", "DJANGO_SETTINGS_MODULE"),

@@ -7,7 +7,7 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils import timezone
 
 from articles.chain import kept_models
-from articles.models import Article, ArticleVersion, ChainHead, Source, SourceName
+from articles.models import Article, ArticleVersion, ChainHead, NotACopy, Source, SourceName, TextBand
 from articles.models.kept import Guarded
 from claims.models import (
     Claim,
@@ -41,6 +41,7 @@ BROKEN = {
     "article_state_known": (Article, Q(state="published"), {"state": "hidden"}),
     "article_version_numbers_from_one": (ArticleVersion, ANY, {"number": 0}),
     "article_version_sha256_is_whole": (ArticleVersion, ANY, {"sha256": "abc"}),
+    "not_a_copy_in_order": (NotACopy, ANY, {"first": F("second")}),
     "chain_head_is_one_row": (ChainHead, ANY, {"id": 2}),
     "source_kind_known": (Source, ANY, {"kind": "rumour"}),
     "source_merged_into_another": (Source, Q(named=True), {"merged_into": F("pk")}),
@@ -98,11 +99,13 @@ TWICE = {
     "article_version_numbered_once": ArticleVersion,
     "current_claim_one_a_slot": CurrentClaim,
     "facet_block_once": FacetBlock,
+    "not_a_copy_once_a_pair": NotACopy,
     "option_alias_once": OptionAlias,
     "question_option_once": QuestionOption,
     "report_count_one_an_hour": ReportCount,
     "search_entry_once": SearchEntry,
     "source_name_once": SourceName,
+    "text_band_once_a_version": TextBand,
     "verdict_period_one_a_day": VerdictPeriod,
 }
 
