@@ -5,6 +5,8 @@ from django.urls import path
 from claims.views.article import article
 from claims.views.changes import changes
 from claims.views.compare import compare
+from claims.views.desk.article import article as desk_article
+from claims.views.desk.article import look
 from claims.views.home import home
 from claims.views.methodology import methodology
 from claims.views.pair import pair
@@ -25,5 +27,8 @@ urlpatterns = [
     path("sources/<slug:slug>/", source, name="source"),
     path("compare/", compare, name="compare"),
     path("changes/", changes, name="changes"),
+    # the editors' desk
+    path("desk/articles/<slug:key>/", desk_article, name="desk-article"),
+    path("desk/articles/<slug:key>/look/", look, name="desk-look"),
     path("methodology/", methodology, name="methodology"),
 ]

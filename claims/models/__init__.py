@@ -1,4 +1,5 @@
 from claims.models.claim import Claim
+from claims.models.dismissal import Dismissal
 from claims.models.override import Override
 from claims.models.question import OptionAlias, Question, QuestionOption
 from claims.models.statement import Statement
@@ -8,6 +9,7 @@ from claims.models.verdict import CurrentClaim, Verdict, VerdictChange, VerdictP
 __all__ = [
     "Claim",
     "CurrentClaim",
+    "Dismissal",
     "OptionAlias",
     "Override",
     "Question",
