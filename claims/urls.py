@@ -9,6 +9,8 @@ from claims.views.changes import changes
 from claims.views.compare import compare
 from claims.views.corrections import corrections
 from claims.views.data import data
+from claims.views.desk.article import article as desk_article
+from claims.views.desk.article import look
 from claims.views.downloads import (
     article_csv,
     article_json,
@@ -57,6 +59,9 @@ urlpatterns = [
     path("report/<slug:token>/", report.status, name="report_status"),
     path("about/", about, name="about"),
     path("privacy/", privacy, name="privacy"),
+    # the editors' desk
+    path("desk/articles/<slug:key>/", desk_article, name="desk-article"),
+    path("desk/articles/<slug:key>/look/", look, name="desk-look"),
     path("methodology/", methodology, name="methodology"),
     # the same as data: a slug has no dot, so none can stand in the way
     path("data/", data, name="data"),

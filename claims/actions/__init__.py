@@ -5,6 +5,7 @@ The verdicts a write touches are renewed before its transaction ends, whatever t
 
 from claims.actions.anchors import Reanchored, fetch_article_again, reanchor
 from claims.actions.claims import publish_claims, save_claim, save_claims, withdraw_claims
+from claims.actions.dismissals import dismiss_suggestion, restore_suggestion
 from claims.actions.error_reports import (
     answer_report,
     forget_reporters,
@@ -22,6 +23,7 @@ __all__ = [
     "Reanchored",
     "answer_report",
     "approve_override",
+    "dismiss_suggestion",
     "end_override",
     "fetch_article_again",
     "find_or_create_statement",
@@ -34,6 +36,7 @@ __all__ = [
     "redact_report",
     "refresh_verdicts",
     "report_error",
+    "restore_suggestion",
     "save_alias",
     "save_claim",
     "save_claims",

@@ -1,4 +1,5 @@
 from claims.models.claim import Claim
+from claims.models.dismissal import Dismissal
 from claims.models.error_report import ErrorReport, ReportCount, ReporterAddress
 from claims.models.finding import FacetBlock, QuestionFacets
 from claims.models.override import Override
@@ -11,6 +12,7 @@ from claims.models.verdict import CurrentClaim, Evidence, Verdict, VerdictChange
 __all__ = [
     "Claim",
     "CurrentClaim",
+    "Dismissal",
     "ErrorReport",
     "Evidence",
     "FacetBlock",

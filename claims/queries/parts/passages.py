@@ -1,7 +1,7 @@
 """An article's text in paragraphs, with the passages that make claims told apart."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
@@ -15,22 +15,30 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True)
 class Piece:
-    """``claim``: the one this passage leads to, empty between passages. ``claims``: all that begin here."""
+    """``claim``: the one this passage leads to, empty between passages. ``claims``: all that begin here.
+
+    ``start``: its place in the text.
+    """
 
     words: str
     claim: str = ""
     claims: tuple[str, ...] = ()
+    start: int = field(default=0, compare=False)
 
 
 def paragraphs(text: str, marks: Iterable[Mark]) -> tuple[tuple[Piece, ...], ...]:
     """Marks outside the text are left out; of two that overlap the later begins where the earlier ends."""
     found: list[list[Piece]] = [[]]
+    place = 0
     for words, claims in _stretches(text, _apart(marks, len(text))):
         for number, line in enumerate(words.split("\n")):
             if number:
                 found.append([])
+                place += 1
             if line:
-                found[-1].append(Piece(line, claims[0] if claims else "", () if number else tuple(claims)))
+                beginning = () if number else tuple(claims)
+                found[-1].append(Piece(line, claims[0] if claims else "", beginning, place))
+            place += len(line)
     return tuple(tuple(pieces) for pieces in found if any(piece.words.strip() for piece in pieces))
 
 

@@ -46,5 +46,6 @@ def test_no_word_is_lost_and_every_mark_inside_has_one_place(text, spans):
     assert words == "\n".join(line for line in text.split("\n") if line.strip())
     placed = [claim for pieces in shown for piece in pieces for claim in piece.claims]
     assert len(placed) == len(set(placed))
+    assert all(text[piece.start :].startswith(piece.words) for pieces in shown for piece in pieces)
     visible = {mark.claim for mark in given_marks if 0 <= mark.start < mark.end <= len(text)}
     assert set(placed) <= visible

@@ -1,0 +1,47 @@
+from typing import Any
+
+from django.utils.text import slugify
+
+from articles.actions import save_source
+from articles.keys import new_key
+from articles.models import Source
+from articles.recording import Recording
+from claims.actions.claims import save_claim
+from claims.actions.statements import find_or_create_statement
+from claims.models import Claim, Statement
+from claims.who_said_it import WhoSaidIt
+
+
+def enter_claim(*, claim: Claim, who: WhoSaidIt | None = None, by: Any = None, why: str = "") -> Claim:
+    """Save a claim as the desk enters it; its sources and statements are found by their words, or made.
+
+    A source that is made waits for its review. ValidationError beside the field, StaleWrite if another saved
+    the claim meanwhile; then nothing is made.
+    """
+    with Recording(by=by, why=why):
+        if who is not None:
+            claim.statement = statement_of(who)
+        return save_claim(claim=claim)
+
+
+def statement_of(who: WhoSaidIt) -> Statement:
+    """Inside a Recording."""
+    origin = None
+    if who.citing:
+        cited = find_or_make_source(who.citing, Source.Kind.OFFICIAL, named=True)
+        origin = find_or_create_statement(speaker=cited, said_on=who.said_on)
+    speaker = find_or_make_source(who.speaker, who.kind, named=who.named)
+    return find_or_create_statement(
+        speaker=speaker, said_on=who.said_on, occasion=who.occasion, based_on=origin
+    )
+
+
+def find_or_make_source(name: str, kind: str, *, named: bool) -> Source:
+    """By its name or one of its spellings. A merged one answers with the one it is part of now."""
+    known = Source.objects.called(name).select_related("merged_into").order_by("merged_into", "pk").first()
+    if known is not None:
+        return known.merged_into or known
+    slug = slugify(name)[:80]
+    if Source.objects.filter(slug=slug).exists():  # two names that differ in their signs alone
+        slug = new_key(slug)
+    return save_source(source=Source(name=name, slug=slug, kind=kind, named=named))

@@ -1,0 +1,1 @@
+"""What the desk's pages show editors: drafts and withdrawn claims included, never for readers."""

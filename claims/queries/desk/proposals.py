@@ -1,0 +1,103 @@
+"""What a suggestion is probably about: the question it answers, and the statement behind it."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import log10
+
+from django.db.models import Q
+
+from articles.models import Article, Source
+from claims.models import Question, Statement
+from claims.queries.parts.days import partial_words
+from claims.queries.parts.verdict_label import VerdictLabel, verdict_label
+from claims.reading import Suggestion
+from claims.reading.likeness import likeness, measures_of, words_of
+
+MOST_CONSIDERED = 2_000  # questions, those with the newest reports
+MOST_PROPOSED = 4
+USED_HERE = 1.0  # an article stays with its subject
+ASKED_OFTEN = 0.5  # for each ten times as many claims: most reports answer the questions most ask
+NEAR = timedelta(days=21)  # between a statement and the article that reports it
+
+
+@dataclass(frozen=True)
+class ProposedQuestion:
+    pk: int
+    title: str
+    verdict: VerdictLabel
+
+
+@dataclass(frozen=True)
+class ProposedStatement:
+    pk: int
+    words: str
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """The questions that may be meant, read once for all suggestions of an article."""
+
+    questions: tuple[Question, ...]
+    used: frozenset[int]
+
+    def for_suggestion(self, suggestion: Suggestion, sentence: str) -> tuple[ProposedQuestion, ...]:
+        """The likeliest first; none that has nothing in common with it."""
+        words = words_of(f"{suggestion.unit} {sentence}")
+        kinds = {"date": {"date"}}.get(suggestion.kind, {"count"})
+        scored = [
+            (_score(question, suggestion.measure, words) + USED_HERE * (question.pk in self.used), question)
+            for question in self.questions
+            if question.value_kind in kinds
+        ]
+        best = sorted((pair for pair in scored if pair[0] > USED_HERE / 2), key=lambda pair: -pair[0])
+        return tuple(_proposed(question) for _score_, question in best[:MOST_PROPOSED])
+
+
+def candidates(used: Collection[int]) -> Candidates:
+    """One query. ``used``: the questions the article's claims answer already."""
+    newest = Question.objects.select_related("verdict").order_by("-verdict__last_report_on", "-pk")
+    return Candidates(tuple(newest[:MOST_CONSIDERED]), frozenset(used))
+
+
+def _score(question: Question, measure: str, words: Iterable[str]) -> float:
+    asked = f"{question.title} {question.what} {question.unit} {question.who} {question.where}"
+    measured = measures_of(question.title) or measures_of(f"{question.what} {question.unit}")
+    fits = likeness(measure, words, asked, measured)
+    verdict = getattr(question, "verdict", None)
+    return fits + ASKED_OFTEN * log10(1 + (verdict.claims if verdict else 0)) if fits else 0
+
+
+def _proposed(question: Question) -> ProposedQuestion:
+    verdict = getattr(question, "verdict", None)
+    return ProposedQuestion(question.pk, question.title, verdict_label(verdict.verdict if verdict else ""))
+
+
+def sources_called(names: Iterable[str]) -> list[Source]:
+    """The standing sources that bear one of these names or spellings. One query.
+
+    "South Korean intelligence" also finds "South Korean intelligence (NIS)".
+    """
+    condition = Q(pk__in=[])
+    for name in filter(None, names):
+        condition |= Q(name__iexact=name) | Q(names__name__iexact=name)
+        condition |= Q(name__istartswith=f"{name} (") | Q(name__istartswith=f"{name}, ")
+    found = Source.objects.standing().filter(condition).distinct()
+    return sorted(found, key=lambda source: source.name)
+
+
+def statements_near(speakers: Collection[Source], article: Article) -> tuple[ProposedStatement, ...]:
+    """What these speakers said in the weeks before the article, the newest first. One query."""
+    printed = article.published_latest or date.max
+    since = printed - NEAR if printed != date.max else date.min
+    found = (
+        Statement.objects.filter(speaker__in=speakers, said_latest__gte=since, said_earliest__lte=printed)
+        .select_related("speaker")
+        .order_by("-said_latest", "-pk")[:MOST_PROPOSED]
+    )
+    return tuple(ProposedStatement(statement.pk, _told(statement)) for statement in found)
+
+
+def _told(statement: Statement) -> str:
+    parts = (statement.speaker.name, partial_words(statement.said_on), statement.occasion)
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,182 @@
+"""The desk's page of an article: from a suggestion or selected words to a claim."""
+
+import pytest
+
+from articles.models import Source
+from claims.models import Claim, Dismissal, Statement
+from tests.claims.pages.page_words import words
+from tests.make import make_article, make_claim, make_question, make_source, make_version
+from tests.people import make_person
+
+pytestmark = pytest.mark.django_db
+
+TEXT = (
+    "Losses mount\n\nAround 600 soldiers were killed, the Northern Ministry said on Wednesday. "
+    "More than 1,100 soldiers were wounded, according to the Staff.\n"
+)
+
+
+@pytest.fixture
+def editor(client):
+    client.force_login(make_person("editor"))
+    return client
+
+
+@pytest.fixture
+def article():
+    return make_article(key="one", title="Losses mount", text=TEXT, published="2025-05-02")
+
+
+@pytest.fixture
+def dead():
+    return make_question(title="How many soldiers had been killed?", what="killed only", unit="killed")
+
+
+def page(client, **address):
+    return client.get("/desk/articles/one/", address)
+
+
+def entered(client, number=1, **changes):
+    """What a browser would send: the form as the page fills it, with some fields changed."""
+    form = page(client, at=number).context["form"]
+    values = {name: form[name].value() for name in form.fields}
+    sent = {name: value for name, value in values.items() if value not in (None, False)}
+    return client.post(f"/desk/articles/one/?at={number}", sent | {"act": "publish"} | changes)
+
+
+def test_who_is_logged_out_is_asked_to_sign_in_and_who_has_no_role_is_refused(client, article):
+    assert page(client).status_code == 302
+    client.force_login(make_person())
+    assert page(client).status_code == 403
+
+
+def test_an_article_that_is_not_there_is_not_found(editor):
+    assert page(editor).status_code == 404
+
+
+def test_suggestions_are_marked_in_the_text_and_the_first_open_one_fills_the_form(editor, article, dead):
+    shown = page(editor)
+    assert 'data-number="1" aria-current="true">Around 600</a>' in shown.content.decode()
+    form = shown.context["form"]
+    assert form["wording"].value() == "Around 600"
+    assert form["quote"].value().startswith("Around 600 soldiers were killed")
+    assert form["speaker_name"].value() == "Northern Ministry"
+    assert form["question"].value() == dead.pk
+    assert form["said_on"].value() == "2025-04-30", "on Wednesday"
+
+
+def test_a_suggestion_accepted_is_a_claim_with_its_passage_its_question_and_its_statement(
+    editor, article, dead
+):
+    answer = entered(editor)
+    assert answer.status_code == 302, answer.context["form"].errors
+    claim = Claim.objects.get()
+    assert (claim.state, claim.question, claim.wording) == ("published", dead, "Around 600")
+    assert TEXT[claim.quote_start : claim.quote_end] == claim.quote
+    assert claim.statement.speaker.name == "Northern Ministry"
+    assert claim.statement.speaker.review_state == "new"
+    assert page(editor).context["page"].suggestions[0].state == "accepted"
+    assert answer.url.endswith("?at=3#entry") or answer.url.endswith("?at=2#entry")
+
+
+def test_without_the_permission_to_publish_a_claim_stays_a_draft(client, article, dead):
+    person = make_person("editor")
+    publish = person.groups.first().permissions.get(codename="publish_claim")
+    person.groups.first().permissions.remove(publish)
+    client.force_login(person)
+    entered(client)
+    assert Claim.objects.get().state == "draft"
+
+
+def test_a_dismissed_suggestion_stays_dismissed_for_everybody_and_in_a_later_text(editor, article, dead):
+    editor.post("/desk/articles/one/?at=1", {"act": "dismiss"})
+    assert page(editor).context["page"].suggestions[0].state == "dismissed"
+    make_version(article, "A paragraph before.\n\n" + TEXT)
+    assert page(editor).context["page"].suggestions[0].state == "dismissed"
+    editor.post("/desk/articles/one/?at=1", {"act": "restore"})
+    assert page(editor).context["page"].suggestions[0].state == "open"
+    assert Dismissal.objects.count() == 1
+
+
+def test_what_it_changes_is_told_before_it_is_saved(editor, article, dead):
+    make_claim(question=dead, voice="The Staff", wording="more than 3,000", as_of="2025-05-01")
+    answer = entered(editor, act="look")
+    shown = words(answer)
+    assert "One voice →becomes ≠ In conflict" in shown
+    assert "≠ conflict The Staff: more than 3,000" in shown
+    assert Claim.objects.count() == 1
+
+
+def test_the_part_that_a_script_asks_for_says_the_same(editor, article, dead):
+    make_claim(question=dead, voice="The Staff", wording="more than 3,000", as_of="2025-05-01")
+    form = page(editor, at=1).context["form"]
+    sent = {name: form[name].value() for name in form.fields if form[name].value() not in (None, False)}
+    part = editor.post("/desk/articles/one/look/?at=1", sent).content.decode()
+    assert "In conflict" in part
+    assert "<html" not in part
+    assert editor.get("/desk/articles/one/look/?at=1").status_code == 404
+
+
+def test_a_wording_that_cannot_be_read_is_told_at_its_place_and_nothing_is_made(editor, article, dead):
+    answer = entered(editor, wording="a great many")
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["wording"]
+    assert not Claim.objects.exists()
+    assert not Statement.objects.exists()
+    assert not Source.objects.filter(name="Northern Ministry").exists()
+
+
+def test_a_number_that_is_not_in_the_quote_wants_a_calculation(editor, article, dead):
+    answer = entered(editor, wording="about 700")
+    assert "is not in the quote" in words_of(answer)
+    assert entered(editor, wording="about 700", calculation="600 and 100 more.").status_code == 302
+
+
+def words_of(answer):
+    return str(answer.context["form"].errors)
+
+
+def test_words_selected_by_hand_begin_a_claim(editor, article):
+    start = TEXT.index("More than 1,100")
+    form = page(editor, start=start, end=start + len("More than 1,100 soldiers")).context["form"]
+    assert (form["wording"].value(), form["quote"].value()) == (
+        "More than 1,100",
+        "More than 1,100 soldiers",
+    )
+
+
+@pytest.mark.parametrize(
+    "address", [{"start": 5, "end": 2}, {"start": 0, "end": 99_999}, {"at": "x"}, {"at": 99}, {"start": "٣"}]
+)
+def test_a_bad_place_shows_the_page_without_an_entry_or_the_first_suggestion(editor, article, address):
+    assert page(editor, **address).status_code == 200
+
+
+def test_a_stored_claim_is_edited_and_two_editors_lose_nothing(editor, article, dead):
+    entered(editor)
+    claim = Claim.objects.get()
+    form = page(editor, claim=claim.key).context["form"]
+    sent = {name: form[name].value() for name in form.fields if form[name].value() not in (None, False)}
+    address = f"/desk/articles/one/?claim={claim.key}"
+    first = editor.post(address, sent | {"act": "save", "scope": "the north only", "why": "the text says so"})
+    assert first.status_code == 302, words_of(first)
+    second = editor.post(address, sent | {"act": "save", "scope": "the south only", "why": "so it says"})
+    assert second.status_code == 422
+    assert "stored “the north only”, yours “the south only”" in words_of(second)
+    assert Claim.objects.get().scope == "the north only"
+
+
+def test_a_known_statement_is_proposed(editor, article, dead):
+    ministry = make_source("Northern Ministry")
+    known = make_claim(question=dead, voice=ministry, said_on="2025-04-30", wording="about 600")
+    form = page(editor, at=1).context["form"]
+    assert form["statement"].value() == known.statement.pk
+    entered(editor)
+    assert Statement.objects.count() == 1
+
+
+def test_the_origin_they_cite_is_the_end_of_the_line(editor, article, dead):
+    entered(editor, citing="The Service", said_on="2025-05-01")
+    statement = Claim.objects.get().statement
+    assert statement.speaker.name == "Northern Ministry"
+    assert statement.root.speaker.name == "The Service"
