@@ -11,6 +11,8 @@ from claims.views.corrections import corrections
 from claims.views.data import data
 from claims.views.desk.article import article as desk_article
 from claims.views.desk.article import look
+from claims.views.desk.home import home as desk_home
+from claims.views.desk.new import new as new_article
 from claims.views.downloads import (
     article_csv,
     article_json,
@@ -60,6 +62,8 @@ urlpatterns = [
     path("about/", about, name="about"),
     path("privacy/", privacy, name="privacy"),
     # the editors' desk
+    path("desk/", desk_home, name="desk"),
+    path("desk/new/", new_article, name="desk-new"),
     path("desk/articles/<slug:key>/", desk_article, name="desk-article"),
     path("desk/articles/<slug:key>/look/", look, name="desk-look"),
     path("methodology/", methodology, name="methodology"),

@@ -56,6 +56,7 @@ EVERYONE = {
 }
 SIGNED_IN = {"logout", "admin:logout", "password_change", "password_change_done"}
 STAFF = "admin:"  # everything of the admin, but for what stands above
+DESK = "desk"  # everything of the desk
 
 every_address = pytest.mark.parametrize("address", addresses(), ids=lambda address: address.example)
 
@@ -65,6 +66,8 @@ def who(address: Address) -> str:
         return "everyone"
     if address.name in SIGNED_IN:
         return "signed in"
+    if address.name.startswith(DESK):
+        return "editors"
     return "staff" if address.name.startswith(STAFF) else "undeclared"
 
 
@@ -91,6 +94,16 @@ def test_nobody_unknown_comes_past_the_login(client, method):
             response = getattr(client, method)(address.example)
             assert response.status_code == HTTPStatus.FOUND, address
             assert "/login/?next=" in response.url, address
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_the_desk_is_closed_to_who_has_no_role(client, django_user_model, method):
+    client.force_login(django_user_model.objects.create_user("mallory"))
+    desk = [address for address in addresses() if who(address) == "editors"]
+    assert desk
+    for address in desk:
+        assert getattr(client, method)(address.example).status_code == HTTPStatus.FORBIDDEN, address
 
 
 @pytest.mark.django_db
