@@ -2,7 +2,7 @@
 
 from articles.actions import mark_not_a_copy, retract_article, save_source_name
 from articles.models import SourceName
-from claims.actions import approve_override, save_alias, save_override
+from claims.actions import approve_override, dismiss_suggestion, save_alias, save_override
 from claims.models import OptionAlias, Override, Question
 from tests.make import make_article, make_claim, make_question, make_report, make_source, make_user
 
@@ -26,6 +26,7 @@ def one_of_each() -> Question:
         override=Override(question=question, decision="compatible", reason="Two regions."), by=alice
     )
     approve_override(override=override, by=bob)
+    dismiss_suggestion(article=long_enough, kind="count", quote="twelve", prefix="eleven ")
     make_report()
     retract_article(article=make_claim(question=question, voice="C").article)
     return question
