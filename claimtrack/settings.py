@@ -127,7 +127,13 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         # Rows of lists, kept drawn, some 5 kB each. When it is full a third is dropped.
         "OPTIONS": {"MAX_ENTRIES": 10_000},
-    }
+    },
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        # Whole pages, some 100 kB each and none above 500.
+        "OPTIONS": {"MAX_ENTRIES": 300},
+    },
 }
 
 # --- who signs in ----------------------------------------------------------------------------------------
