@@ -27,7 +27,7 @@ from claims.models import Verdict
 from claimtrack.release import release
 
 POLICY = "public, max-age=0, must-revalidate"
-VARY = ("Cookie", "HX-Request", "Accept-Encoding")
+VARY = ("Cookie", "HX-Request", "HX-History-Restore-Request", "Accept-Encoding")
 PAGE_SECONDS = 3_600
 LARGEST_PAGE = 500_000
 
@@ -46,13 +46,13 @@ class Conditional:
         if tag in parse_etags(request.headers.get("If-None-Match", "")):
             return with_tag(not_modified(), tag)
         name = f"page:{tag}"
-        kept = caches["default"].get(name) if settings.KEEP_PAGES else None
+        kept = caches["pages"].get(name) if settings.KEEP_PAGES else None
         if kept is not None:
             return with_tag(HttpResponse(kept[0], headers=kept[1]), tag)
         response = self.get_response(request)
         if may_be_kept(response):
             if settings.KEEP_PAGES and request.method == "GET" and is_plain(response):
-                caches["default"].set(name, (response.content, dict(response.headers)), PAGE_SECONDS)
+                caches["pages"].set(name, (response.content, dict(response.headers)), PAGE_SECONDS)
             with_tag(response, tag)
         return response
 
@@ -81,6 +81,7 @@ def tag_of(request: HttpRequest, made_of: str) -> str:
         request.scheme,
         request.get_host(),
         request.headers.get("HX-Request", ""),
+        request.headers.get("HX-History-Restore-Request", ""),  # the whole page, not a part of it
         request.get_full_path(),
     )
     digest = hashlib.blake2b("\n".join(parts).encode(errors="surrogatepass"), digest_size=16)

@@ -119,9 +119,22 @@ else:
     database["OPTIONS"]["options"] = f"{limits} {database['OPTIONS'].get('options', '')}".strip()
     database["OPTIONS"]["pool"] = False
 
-# --- pages kept by this process ---------------------------------------------------------------------------
+# --- what is kept by this process ------------------------------------------------------------------------
 
 KEEP_PAGES = not DEBUG  # a page is made once for all readers, until something is written
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        # Rows of lists, kept drawn, some 5 kB each. When it is full a third is dropped.
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        # Whole pages, some 100 kB each and none above 500.
+        "OPTIONS": {"MAX_ENTRIES": 300},
+    },
+}
 
 # --- who signs in ----------------------------------------------------------------------------------------
 
@@ -147,7 +160,6 @@ AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]  # each counted by itself
 # Else whoever keeps trying keeps an editor locked out for good.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_HTTP_RESPONSE_CODE = 429
-AXES_LOCKOUT_TEMPLATE = "registration/locked_out.html"
 AXES_CLIENT_IP_CALLABLE = "claims.visitors.visitor_address"
 AXES_LOCKOUT_TEMPLATE = "registration/locked_out.html"
 AXES_ENABLE_ADMIN = False  # nothing is deleted from the admin, not even failed tries

@@ -13,7 +13,10 @@ from claims.models import Question, Topic
 from .parts.public import public_articles, public_questions, public_sources
 
 ADDRESSES_A_PART = 5_000  # the standard allows 50,000; these stay small in memory
-FIXED = ("home", "topics", "sources", "compare", "changes", "methodology", "data")
+FIXED = (
+    *("home", "questions", "topics", "sources", "compare", "changes"),
+    *("corrections", "methodology", "data", "about", "privacy"),
+)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from claims.filters import address_of, asked_in
 from claims.queries.citation import cite_data
 from claims.queries.data.article import article_document, claims_of_article
 from claims.queries.data.question import claims_of_question, question_document
@@ -28,6 +29,7 @@ from claims.queries.data.questions import (
 )
 from claims.queries.data.source import claims_of_source, source_document
 from claims.queries.data.table import Document, Table
+from claims.queries.parts.address import Address
 from claims.queries.source import standing_slug
 from claims.spreadsheet import csv_chunks
 
@@ -84,34 +86,41 @@ def source_json(request: HttpRequest, slug: str) -> HttpResponse:
 @login_not_required
 @require_safe
 def topic_csv(request: HttpRequest, slug: str) -> StreamingHttpResponse:
-    return _file(questions_of_topic(slug))
+    return _file(questions_of_topic(slug, asked_in(request.GET)))
 
 
 @revalidated
 @login_not_required
 @require_safe
 def topic_json(request: HttpRequest, slug: str) -> HttpResponse:
-    return _object(request, topic_document(slug, _after(request)))
+    asked = asked_in(request.GET)
+    return _object(request, topic_document(slug, _after(request), asked), _narrowed(request))
 
 
 @revalidated
 @login_not_required
 @require_safe
 def questions_csv(request: HttpRequest) -> StreamingHttpResponse:
-    return _file(all_questions())
+    return _file(all_questions(asked_in(request.GET)))
 
 
 @revalidated
 @login_not_required
 @require_safe
 def questions_json(request: HttpRequest) -> HttpResponse:
-    return _object(request, questions_document(_after(request)))
+    asked = asked_in(request.GET)
+    return _object(request, questions_document(_after(request), asked), _narrowed(request))
 
 
 def _after(request: HttpRequest) -> int:
     """`?after=120`; whatever is no number begins at the beginning."""
     asked = request.GET.get("after", "")
     return int(asked) if ROW_NUMBER.match(asked) else 0
+
+
+def _narrowed(request: HttpRequest) -> Address:
+    """What the list is narrowed by; its rows have one order, by their entry."""
+    return address_of(request).without("sort")
 
 
 def _file(table: Table | None) -> StreamingHttpResponse:
@@ -127,11 +136,14 @@ def _file(table: Table | None) -> StreamingHttpResponse:
     )
 
 
-def _object(request: HttpRequest, document: Document | None) -> JsonResponse:
+def _object(
+    request: HttpRequest, document: Document | None, narrowed: Address | None = None
+) -> JsonResponse:
     if document is None:
         raise Http404
-    page = request.build_absolute_uri(document.path)
-    following = f"{request.path}?after={document.after}" if document.after else None
+    address = narrowed or Address(request.path)
+    page = request.build_absolute_uri(f"{document.path}{address.query}")
+    following = str(address.at("after", str(document.after))) if document.after else None
     told: dict[str, Any] = {
         "page": page,
         "cite": cite_data(document.title, page),

@@ -163,6 +163,17 @@ def test_a_page_is_made_once_for_all_readers(client, claim, kept_pages):
     assert client.head("/questions/dead/").content == b""
 
 
+def test_a_part_that_was_swapped_in_is_never_taken_for_its_page(client, claim, kept_pages):
+    swap = {"HX-Request": "true"}
+    back = swap | {"HX-History-Restore-Request": "true"}
+    part = client.get("/questions/", headers=swap)
+    assert b"<html" not in part.content
+    assert asked_again(client, part.headers["ETag"], "/questions/", **back).status_code == 200
+    for _ in range(2):
+        assert b"<html" in client.get("/questions/", headers=back).content
+        assert b"<html" not in client.get("/questions/", headers=swap).content
+
+
 def test_who_is_signed_in_gets_neither_tag_nor_kept_page(client, claim, kept_pages, admin_user):
     etag = tag(client)
     client.force_login(admin_user)

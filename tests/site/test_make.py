@@ -20,6 +20,7 @@ MODULE = {
     "axe-playwright-python": "axe_playwright_python",
     "django-csp": "csp",
     "django-filter": "django_filters",
+    "django-htmx": "django_htmx",
     "psycopg[binary]": "psycopg",
     "pytest-playwright": "playwright",
 }

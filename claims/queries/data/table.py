@@ -1,8 +1,10 @@
 """Rows of claims or questions: all of them for a spreadsheet, fifty at a time for a program."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from django.db.models import QuerySet
@@ -13,18 +15,21 @@ from .field import Field, as_object, columns, places_of_words
 from .question_fields import QUESTION_FIELDS
 
 ROWS_READ_AT_ONCE = 2_000
+KEYS_ASKED_AT_ONCE = 2_000  # fewer than any database allows in one query
 ROWS_A_PAGE = 50
-
-Narrow = Callable[[QuerySet], QuerySet]
 
 
 @dataclass(frozen=True)
 class Table:
-    """A file to be: nothing is read before its rows are asked for, and never all of them at once."""
+    """A file to be: nothing is read before its rows are asked for, and never all of them at once.
+
+    `only`: the keys of the rows in it, in order; None is all.
+    """
 
     name: str
     fields: tuple[Field, ...]
     source: QuerySet
+    only: Sequence[int] | None = None
 
     @property
     def header(self) -> list[str]:
@@ -35,9 +40,13 @@ class Table:
         return places_of_words(self.fields)
 
     def rows(self) -> Iterator[Sequence[str]]:
-        """One query. Oldest entry first, so that a later file only grows at its end."""
+        """One query, or one for some thousand keys. Oldest entry first, so that a file grows at its end."""
         ordered = self.source.order_by("pk").values_list(*columns(self.fields))
-        return ordered.iterator(chunk_size=ROWS_READ_AT_ONCE)
+        if self.only is None:
+            return ordered.iterator(chunk_size=ROWS_READ_AT_ONCE)
+        begins = range(0, len(self.only), KEYS_ASKED_AT_ONCE)
+        parts = (self.only[begin : begin + KEYS_ASKED_AT_ONCE] for begin in begins)
+        return chain.from_iterable(ordered.filter(pk__in=part).iterator() for part in parts)
 
 
 @dataclass(frozen=True)
@@ -54,8 +63,8 @@ def claim_table(name: str, claims: QuerySet) -> Table:
     return Table(name, CLAIM_FIELDS, claims)
 
 
-def question_table(name: str, questions: QuerySet) -> Table:
-    return Table(name, QUESTION_FIELDS, questions)
+def question_table(name: str, questions: QuerySet, only: Sequence[int] | None = None) -> Table:
+    return Table(name, QUESTION_FIELDS, questions, only)
 
 
 def claim_page(claims: QuerySet, after: int) -> tuple[list[dict[str, Any]], int | None]:
@@ -63,8 +72,14 @@ def claim_page(claims: QuerySet, after: int) -> tuple[list[dict[str, Any]], int 
     return _page(_claims(), CLAIM_FIELDS, claims, after)
 
 
-def question_page(questions: QuerySet, after: int) -> tuple[list[dict[str, Any]], int | None]:
-    """Two queries."""
+def question_page(
+    questions: QuerySet, after: int, only: Sequence[int] | None = None
+) -> tuple[list[dict[str, Any]], int | None]:
+    """Two queries. `only`: as in a table."""
+    if only is not None:
+        begin = bisect_right(only, after)
+        keys = only[begin : begin + ROWS_A_PAGE + 1]
+        questions = questions.filter(pk__in=keys)
     return _page(_questions(), QUESTION_FIELDS, questions, after)
 
 

@@ -13,7 +13,11 @@ class Address:
     parameters: tuple[tuple[str, str], ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.path}?{urlencode(self.parameters)}" if self.parameters else self.path
+        return f"{self.path}{self.query}"
+
+    @property
+    def query(self) -> str:
+        return f"?{urlencode(self.parameters)}" if self.parameters else ""
 
     def without(self, *names: str) -> "Address":
         """Without these parameters, whatever their values, and from the beginning of the list."""

@@ -29,3 +29,9 @@ class Asked:
     before: str = ""
     written: Mapping[str, str] = field(default_factory=dict)
     complaints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def narrows(self) -> bool:
+        """Whether it asks for less than the whole list."""
+        lists = (self.verdict, self.topic, self.source, self.kind, self.country, self.has)
+        return any(lists) or bool(self.since or self.until or self.voices)

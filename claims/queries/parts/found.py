@@ -88,6 +88,11 @@ class Found:
         return _("{first} to {last} shown").format(first=f"{self.first:,}", last=f"{last:,}")
 
     @property
+    def narrowing(self) -> str:
+        """The end of its address that says what it is narrowed by, for the same list as data."""
+        return self.address.without("sort").query
+
+    @property
     def everything(self) -> str:
         """The address of the list without any filter."""
         return str(self.address.without(*TITLES, "since", "until", "voices"))

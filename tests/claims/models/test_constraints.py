@@ -12,6 +12,7 @@ from articles.models.kept import Guarded
 from claims.models import (
     Claim,
     CurrentClaim,
+    Evidence,
     ErrorReport,
     FacetBlock,
     OptionAlias,
@@ -98,6 +99,7 @@ BROKEN = {
 TWICE = {
     "article_version_numbered_once": ArticleVersion,
     "current_claim_one_a_slot": CurrentClaim,
+    "evidence_one_a_place": Evidence,
     "facet_block_once": FacetBlock,
     "not_a_copy_once_a_pair": NotACopy,
     "option_alias_once": OptionAlias,
@@ -133,7 +135,7 @@ def test_known_words_are_the_words_of_the_choices():
                 field = model._meta.get_field(path.removesuffix("__in"))
                 assert set(words) == {word for word, _ in field.choices}, one.name
                 compared += 1
-    assert compared == 14
+    assert compared == 15
 
 
 def test_the_database_refuses_each():
@@ -151,6 +153,8 @@ def test_the_database_refuses_the_same_twice():
     for name, model in TWICE.items():
         row = model.objects.order_by("pk").first()
         row.pk = None if model._meta.pk.db_returning else row.pk - 1
+        if model is Evidence:  # no claim is evidence twice: that would break first
+            row.claim = Claim.objects.filter(evidence=None).first()
         told = name if connection.vendor == "postgresql" else "UNIQUE"  # SQLite names the columns
         with pytest.raises(IntegrityError, match=told), transaction.atomic():
             models.QuerySet(model).bulk_create([row])

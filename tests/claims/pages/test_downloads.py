@@ -211,6 +211,75 @@ def test_a_topic_holds_the_questions_of_its_subtopics(client):
     assert told(client, "/topics/losses.json")["topic"]["path"] == ["war", "losses"]
 
 
+@pytest.fixture
+def three(question):
+    """In conflict; one voice, under a topic of its own; without reports."""
+    korea = make_source("The Service", slug="service", country="KR")
+    make_claim(question=question, voice=korea, wording="about 600", as_of="2025-04-28")
+    make_claim(question=question, voice="The Ministry", wording="2,000", as_of="2025-04-28")
+    wounded = make_question(slug="wounded", topic=make_topic(slug="wounds", parent=question.topic))
+    make_claim(question=wounded, voice=korea, as_of="2024-11")
+    make_question(slug="missing", topic=question.topic)
+
+
+@pytest.mark.parametrize(
+    ("query", "slugs"),
+    [
+        ("", ["dead", "wounded", "missing"]),
+        ("verdict=in+conflict", ["dead"]),
+        ("verdict=one+voice&verdict=no+reports&sort=title", ["wounded", "missing"]),
+        ("country=KR", ["dead", "wounded"]),
+        ("topic=wounds", ["wounded"]),
+        ("source=service&since=2025", ["dead"]),
+        ("voices=2", ["dead"]),
+        ("verdict=agree&country=KR", ["dead", "wounded"]),
+        ("voices=9000", []),
+        ("after=dead&before=missing&country=%00", ["dead", "wounded", "missing"]),
+    ],
+)
+@pytest.mark.parametrize("address", ["/questions", "/topics/losses"])
+def test_a_narrowed_list_is_the_same_list_as_data(client, three, address, query, slugs):
+    assert [row["question"] for row in table(client, f"{address}.csv?{query}")] == slugs
+    data = told(client, f"{address}.json?{query}")
+    assert [row["question"] for row in data["questions"]] == slugs
+    listed = client.get(f"{address}/?{query}").context["page"].found.rows
+    assert "after" in query or {row.slug for row in listed} == set(slugs)
+
+
+def test_a_narrowed_list_names_its_page_and_leads_to_its_data(client, three):
+    for address in ("/questions", "/topics/losses"):
+        page = told(client, f"{address}.json?country=KR&sort=title&utm_source=x")["page"]
+        assert page == f"http://testserver{address}/?country=KR"
+        shown = client.get(f"{address}/?country=KR&sort=title&after=dead").content.decode()
+        assert f'href="{address}.csv?country=KR"' in shown
+        assert f'href="{address}.json?country=KR"' in shown
+        assert f'href="{address}.csv"' in client.get(f"{address}/?sort=title").content.decode()
+
+
+def test_a_narrowed_object_leads_on_within_what_it_is_narrowed_to(client, question, monkeypatch):
+    monkeypatch.setattr("claims.queries.data.table.ROWS_A_PAGE", 2)
+    monkeypatch.setattr("claims.queries.data.table.KEYS_ASKED_AT_ONCE", 2)
+    ministry = make_source("The Ministry", country="KR")
+    for number in range(5):
+        one = make_question(slug=f"q-{number}", topic=question.topic)
+        make_claim(question=one, voice=ministry)
+        make_question(slug=f"none-{number}", topic=question.topic)
+    address, found = "/questions.json?country=KR", []
+    while address:
+        page = told(client, address)
+        found.append([row["question"] for row in page["questions"]])
+        address = page["next"]
+        assert address is None or "country=KR&after=" in address
+    assert found == [["q-0", "q-1"], ["q-2", "q-3"], ["q-4"]]
+    rows = table(client, "/questions.csv?country=KR")
+    assert [row["question"] for row in rows] == [f"q-{number}" for number in range(5)]
+
+
+def test_the_page_of_an_earlier_day_says_that_its_data_are_of_today(client, question):
+    assert "What is known today, as data:" in words(client.get("/questions/dead/?on=2025-05-01"))
+    assert "This page as data:" in words(client.get("/questions/dead/"))
+
+
 def test_a_draft_answers_like_what_is_not_there(client):
     make_question(slug="draft", state="draft")
     make_article(key="draft", state="draft")
@@ -246,17 +315,18 @@ def test_every_column_is_explained(client):
         assert len({field.name for field in fields}) == len(fields)
 
 
+# One of each asks for the tag of the answer.
 ADDRESSES = {
-    "/questions/dead.csv": 2,
-    "/questions/dead.json": 4,
-    "/articles/long.csv": 2,
-    "/articles/long.json": 3,
-    "/sources/ministry.csv": 3,
-    "/sources/ministry.json": 4,
-    "/topics/losses.csv": 2,
-    "/topics/losses.json": 3,
-    "/questions.csv": 1,
-    "/questions.json": 2,
+    "/questions/dead.csv": 3,
+    "/questions/dead.json": 5,
+    "/articles/long.csv": 3,
+    "/articles/long.json": 4,
+    "/sources/ministry.csv": 4,
+    "/sources/ministry.json": 5,
+    "/topics/losses.csv": 3,
+    "/topics/losses.json": 4,
+    "/questions.csv": 2,
+    "/questions.json": 3,
 }
 
 

@@ -56,12 +56,16 @@ def test_a_question_says_verdict_spread_and_voices_in_a_sentence(client, questio
         "/",
         "/topics/",
         "/topics/losses/",
+        "/questions/",
         "/questions/dead/",
         "/sources/",
         "/compare/",
         "/changes/",
+        "/corrections/",
         "/methodology/",
         "/data/",
+        "/about/",
+        "/privacy/",
     ],
 )
 def test_noise_in_an_address_does_not_make_another_page(client, question, address):
@@ -86,12 +90,19 @@ def test_the_state_of_a_day_is_a_page_of_its_own_and_in_no_index(client, questio
         "/sources/?role=print",
         "/compare/?source=x",
         "/changes/?by=entry",
+        "/changes/?topic=losses",
+        "/questions/?verdict=in+conflict",
+        "/questions/?after=dead",
+        "/search/?q=dead",
+        "/report/?about=/topics/",
+        "/questions/dead/pair/",
     ],
 )
-def test_a_filtered_list_is_in_no_index(client, question, address):
+def test_a_filtered_list_and_a_form_are_in_no_index(client, question, address):
     page = head(client, address)
-    assert '<meta name="robots" content="noindex">' in page
+    assert page.count('<meta name="robots" content="noindex">') == 1
     assert "canonical" not in page
+    assert page.count('<meta name="description"') == page.count('property="og:title"') == 1
 
 
 def test_a_question_is_a_dataset_with_its_files_on_its_shelf(client, question):

@@ -210,8 +210,9 @@ def test_htmx_gets_what_changes_and_the_clean_address(client, three):
     assert answer["HX-Push-Url"] == "/questions/?country=KR"
     assert "<html" not in page
     assert "How many wounded?" in page
-    assert page.count("hx-swap-oob") == 3
+    assert page.count("hx-swap-oob") == 4
     assert "2 questions of 3" in without_markup(page)
+    assert 'href="/questions.csv?country=KR"' in page
 
 
 def test_going_back_asks_for_the_whole_page(client, three):

@@ -35,12 +35,16 @@ def test_it_names_every_public_page_once(client):
     site = "http://testserver"
     named = {
         "/",
+        "/questions/",
         "/topics/",
         "/sources/",
         "/compare/",
         "/changes/",
         "/methodology/",
         "/data/",
+        "/corrections/",
+        "/about/",
+        "/privacy/",
         "/topics/losses/",
     }
     named |= {"/questions/dead/", "/articles/one/", "/sources/paper/", "/sources/ministry/"}
