@@ -12,8 +12,9 @@ from articles.models.kept import Guarded
 from claims.models import (
     Claim,
     CurrentClaim,
-    Evidence,
+    Dismissal,
     ErrorReport,
+    Evidence,
     FacetBlock,
     OptionAlias,
     Override,
@@ -99,6 +100,7 @@ BROKEN = {
 TWICE = {
     "article_version_numbered_once": ArticleVersion,
     "current_claim_one_a_slot": CurrentClaim,
+    "dismissal_once_a_passage": Dismissal,
     "evidence_one_a_place": Evidence,
     "facet_block_once": FacetBlock,
     "not_a_copy_once_a_pair": NotACopy,
