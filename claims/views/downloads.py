@@ -136,9 +136,7 @@ def _file(table: Table | None) -> StreamingHttpResponse:
     )
 
 
-def _object(
-    request: HttpRequest, document: Document | None, narrowed: Address | None = None
-) -> JsonResponse:
+def _object(request: HttpRequest, document: Document | None, narrowed: Address | None = None) -> JsonResponse:
     if document is None:
         raise Http404
     address = narrowed or Address(request.path)

@@ -12,7 +12,6 @@ from ..parts.public import public_questions
 from ..parts.topic_tree import TopicTree, topic_tree
 from .table import Document, Table, question_page, question_table
 
-
 EVERYTHING = Asked()
 
 

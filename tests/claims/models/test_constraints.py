@@ -26,7 +26,7 @@ from claims.models import (
     Topic,
     VerdictPeriod,
 )
-from tests.make import make_user
+from tests.make import make_claim, make_user
 from tests.whole import one_of_each
 
 pytestmark = pytest.mark.django_db
@@ -156,7 +156,7 @@ def test_the_database_refuses_the_same_twice():
         row = model.objects.order_by("pk").first()
         row.pk = None if model._meta.pk.db_returning else row.pk - 1
         if model is Evidence:  # no claim is evidence twice: that would break first
-            row.claim = Claim.objects.filter(evidence=None).first()
+            row.claim = make_claim(state="draft")
         told = name if connection.vendor == "postgresql" else "UNIQUE"  # SQLite names the columns
         with pytest.raises(IntegrityError, match=told), transaction.atomic():
             models.QuerySet(model).bulk_create([row])

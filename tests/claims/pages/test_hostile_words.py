@@ -19,7 +19,8 @@ pytestmark = pytest.mark.django_db
 HOSTILE = "\"><script>alert(1)</script>'{{ 7 }}"
 SCRIPT = re.compile("<script[^>]*>.", re.DOTALL)
 OURS = re.compile(
-    r'<script src="/static/(?:claimtrack|django_htmx)/[\w.-]+\.js" defer>|<script type="application/ld\+json">\{'
+    r'<script src="/static/(?:claimtrack|django_htmx)/[\w.-]+\.js" defer>'
+    r'|<script type="application/ld\+json">\{'
 )
 ADDRESSES = (
     "/ /topics/ /topics/t/ /questions/q/ /questions/who/ /articles/a/ /sources/ /sources/s/ "
