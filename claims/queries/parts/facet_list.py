@@ -164,7 +164,7 @@ def _sources(asked: Asked, found: Matching) -> dict[str, str]:
 
 
 def _heard_most(questions: Iterable[int]) -> list[int]:
-    """One query. The keys are not read as JSON: there may be a thousand to a question, most of them others."""
+    """One query. The keys are not read as JSON: a question may have a thousand, and most are others."""
     rows = QuestionFacets.objects.filter(question__in=questions).annotate(text=Cast("keys", TextField()))
     heard = Counter(chain.from_iterable(map(SOURCE_KEY.findall, rows.values_list("text", flat=True))))
     return sorted(map(int, heard), key=lambda pk: (-heard[str(pk)], pk))[:MOST_SOURCES]
