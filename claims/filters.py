@@ -138,7 +138,10 @@ def slug_in(data: QueryDict, name: str) -> str:
 
 
 def asked_in(data: QueryDict) -> Asked:
-    return QuestionFilter(data or QueryDict()).asked()
+    if data.keys().isdisjoint(QuestionFilter.base_filters):  # a form of ten fields for nothing
+        written = {"since": "", "until": ""}
+        return Asked(after=slug_in(data, "after"), before=slug_in(data, "before"), written=written)
+    return QuestionFilter(data).asked()
 
 
 def address_of(request: HttpRequest) -> Address:

@@ -7,7 +7,7 @@ thrown away, which is the right way round: a withdrawn claim is gone at once.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from django.conf import settings
@@ -24,6 +24,7 @@ from django.utils.translation import get_language
 from articles.models import ChainHead
 from claims.agreement import ENGINE_VERSION
 from claims.models import Verdict
+from claims.queries.parts.kept import in_state
 from claimtrack.release import release
 
 POLICY = "public, max-age=0, must-revalidate"
@@ -42,14 +43,16 @@ class Conditional:
         made_of = what_it_is_made_of(request)
         if not made_of:
             return self.get_response(request)
-        tag = tag_of(request, made_of)
+        state = state_of_the_data() if made_of == "data" else []
+        tag = tag_of(request, state)
         if tag in parse_etags(request.headers.get("If-None-Match", "")):
             return with_tag(not_modified(), tag)
         name = f"page:{tag}"
         kept = caches["pages"].get(name) if settings.KEEP_PAGES else None
         if kept is not None:
             return with_tag(HttpResponse(kept[0], headers=kept[1]), tag)
-        response = self.get_response(request)
+        with in_state(state):
+            response = self.get_response(request)
         if may_be_kept(response):
             if settings.KEEP_PAGES and request.method == "GET" and is_plain(response):
                 caches["pages"].set(name, (response.content, dict(response.headers)), PAGE_SECONDS)
@@ -70,10 +73,10 @@ def what_it_is_made_of(request: HttpRequest) -> str:
     return getattr(view, "revalidated", "")
 
 
-def tag_of(request: HttpRequest, made_of: str) -> str:
-    """One query at most. A host that is not ours raises DisallowedHost, as anywhere else."""
+def tag_of(request: HttpRequest, state: Sequence[str]) -> str:
+    """A host that is not ours raises DisallowedHost, as anywhere else."""
     parts = (
-        *(state_of_the_data() if made_of == "data" else ()),
+        *state,
         ENGINE_VERSION,
         release(),
         timezone.localdate().isoformat(),
@@ -89,6 +92,7 @@ def tag_of(request: HttpRequest, made_of: str) -> str:
 
 
 def state_of_the_data() -> list[str]:
+    """One query."""
     with connection.cursor() as cursor:
         cursor.execute(*state_query(connection.vendor))
         return [str(value) for value in cursor.fetchone() or ()]

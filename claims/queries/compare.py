@@ -149,7 +149,9 @@ def _rows(columns: Sequence[Column], claims: Sequence[dict], shared: Sequence[in
     """Three queries. The most telling first."""
     if not shared:
         return []
-    questions = list(public_questions().filter(pk__in=shared).select_related("verdict"))
+    questions = list(
+        public_questions().filter(pk__in=shared).select_related("verdict").defer("verdict__sheet")
+    )
     comparisons = comparisons_of(questions)
     candidates = [claim.pk for found in claims for pk in shared for claim in found.get(pk, ())]
     reports = {row.pk: row.report() for row in rows_where(Q(pk__in=candidates))}

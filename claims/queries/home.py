@@ -71,7 +71,7 @@ def home_page() -> HomePage:
 
 def _conflicts() -> tuple[QuestionRow, ...]:
     """Core questions first, then those on which most voices speak."""
-    questions = public_questions().in_conflict().select_related("verdict")
+    questions = public_questions().in_conflict().select_related("verdict").defer("verdict__sheet")
     return question_rows(
         questions.order_by("-core", "-verdict__voices", "title")[:MOST_CONFLICTS], MOST_FIGURES
     )

@@ -5,12 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.sheet import Said
 
 from .days import partial_words
 from .figure import Figure, figure_of
+
+STATUS_WORDS = {
+    "current": gettext_lazy("current"),
+    "superseded": gettext_lazy("superseded by a newer figure"),
+    "revised down": gettext_lazy("revised down since"),
+}
 
 
 @dataclass(frozen=True)
@@ -88,15 +94,16 @@ def figure_rows(claims: Iterable[Drawn], pair: Collection[str], *, timed: bool) 
     """By voice, the newest first. ``pair``: the keys of those in conflict."""
     ordered = sorted(claims, key=lambda claim: (claim.last or date.min, claim.key), reverse=True)
     ordered.sort(key=lambda claim: (claim.voice, claim.scope))
+    words = {status: str(told) for status, told in STATUS_WORDS.items()}
     rows, before = [], None
     for claim in ordered:
         this = (claim.voice, claim.scope)
-        rows.append(_row(claim, pair, first=this != before, timed=timed))
+        rows.append(_row(claim, pair, words.get(claim.status, ""), first=this != before, timed=timed))
         before = this
     return tuple(rows)
 
 
-def _row(claim: Drawn, pair: Collection[str], *, first: bool, timed: bool) -> FigureRow:
+def _row(claim: Drawn, pair: Collection[str], status: str, *, first: bool, timed: bool) -> FigureRow:
     figure = claim.figure
     return FigureRow(
         key=claim.key,
@@ -112,16 +119,8 @@ def _row(claim: Drawn, pair: Collection[str], *, first: bool, timed: bool) -> Fi
         outlet=claim.outlet,
         article=claim.article,
         scope=claim.scope,
-        status=_status_words(claim.status),
+        status=status,
         clashes=claim.key in pair,
         past=claim.status != "current",
         on_a_scale=any(end is not None for end in (figure.low, figure.best, figure.high)),
     )
-
-
-def _status_words(status: str) -> str:
-    return {
-        "current": _("current"),
-        "superseded": _("superseded by a newer figure"),
-        "revised down": _("revised down since"),
-    }.get(status, "")

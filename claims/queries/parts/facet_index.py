@@ -9,6 +9,7 @@ from django.db.models import Q
 from claims import bitmaps
 from claims.models import FacetBlock
 
+from .kept import kept
 from .topic_tree import TopicTree
 from .verdict_label import VERDICT_LABELS
 
@@ -78,16 +79,27 @@ class FacetIndex:
         return holds
 
     def read_sources(self, sources: Collection[int]) -> None:
-        """Sources are many: only these are read. One query."""
-        rows = _rows(Q(facet="source", value__in={str(pk) for pk in sources}))
-        self.sets["source"] = self.sets.get("source", {}) | _joined(rows, self.blocks)["source"]
+        """Sources are many: only these are read. One query, once in each state of the data."""
+        values = frozenset(str(pk) for pk in sources)
+        blocks = self.blocks
+
+        def read() -> dict[str, int]:
+            return _joined(_rows(Q(facet="source", value__in=values)), blocks)["source"]
+
+        self.sets["source"] = self.sets.get("source", {}) | kept(("sources", values), read)
 
 
 def facet_index(extra: Collection[str] = ()) -> FacetIndex:
-    """One query. `extra`: facets that not every page needs."""
-    rows = list(_rows(Q(facet__in=[*SHOWN, *extra])))
+    """One query, once in each state of the data. `extra`: facets that not every page needs."""
+    wanted = frozenset((*SHOWN, *extra))
+    blocks, sets = kept(("facets", wanted), lambda: _read(wanted))
+    return FacetIndex(blocks, {**sets})  # a dictionary of its own: sources are added to it
+
+
+def _read(facets: Collection[str]) -> tuple[list[int], dict[str, dict[str, int]]]:
+    rows = list(_rows(Q(facet__in=facets)))
     blocks = sorted({block for facet, _, block, _ in rows if facet == "all"})
-    return FacetIndex(blocks, _joined(rows, blocks))
+    return blocks, _joined(rows, blocks)
 
 
 def _rows(condition: Q) -> Iterable[tuple[str, str, int, bytes]]:

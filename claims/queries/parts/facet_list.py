@@ -1,9 +1,13 @@
 """The facets beside a list: each value with the number of questions it would find."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from itertools import chain
 
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -15,6 +19,7 @@ from claims.models import QuestionFacets
 
 from .asked import Asked
 from .countries import country_name
+from .kept import kept
 from .matching import NO_COUNTRY, Matching
 from .public import public_slug
 from .verdict_label import VERDICT_LABELS, VerdictLabel
@@ -22,6 +27,7 @@ from .verdict_label import VERDICT_LABELS, VerdictLabel
 MOST_SHOWN = 7  # of a facet with many values; the others are unfolded
 LOOKED_AT = 100  # questions that tell which sources are worth offering
 MOST_SOURCES = 21
+SOURCE_KEY = re.compile(r'"source:(\d+)"')
 VOICES = (2, 3, 5, 10)
 TITLES = {
     "verdict": gettext_lazy("Verdict"),
@@ -66,7 +72,7 @@ class Facet:
 
 
 def facets(asked: Asked, found: Matching, topic: int | None, complaints: dict) -> tuple[Facet, ...]:
-    """Three queries, for the sources."""
+    """Three queries, for the sources, once in each state of the data."""
     made = (
         Facet("verdict", TITLES["verdict"], tuple(_verdicts(asked, found))),
         _folded("topic", _offered(asked, found, "topic", _topics(asked, found, topic), by_number=False)),
@@ -147,18 +153,24 @@ def _sources(asked: Asked, found: Matching) -> dict[str, str]:
     """Those chosen, and those heard most in the questions with most voices of all that fit."""
     order = found.index.digits("voices")
     looked_at = bitmaps.first(found.matched(but="source"), order, LOOKED_AT)
-    rows = QuestionFacets.objects.filter(question__in=found.index.questions(looked_at))
-    heard = Counter(
-        int(key.partition(":")[2])
-        for keys in rows.values_list("keys", flat=True)
-        for key in keys
-        if key.startswith("source:")
-    )
-    most = sorted(heard, key=lambda pk: (-heard[pk], pk))[:MOST_SOURCES]
-    wanted = {*most, *(source.pk for source in found.sources.values())}
-    sources = Source.objects.filter(pk__in=wanted).order_by("name")
-    named = {public_slug(source): source for source in sources if public_slug(source)}
+    questions = tuple(found.index.questions(looked_at))
+    most = kept(("heard", questions), lambda: _heard_most(questions))
+    wanted = frozenset((*most, *(source.pk for source in found.sources.values())))
+    named = kept(("named", wanted), lambda: _named(wanted))
     found.index.read_sources([source.pk for source in named.values()])
     asked_for = dict(found.sources)
     found.sources = named | asked_for
     return {slug: source.name for slug, source in found.sources.items()}
+
+
+def _heard_most(questions: Iterable[int]) -> list[int]:
+    """One query. The keys are not read as JSON: a question may have a thousand, and most are others."""
+    rows = QuestionFacets.objects.filter(question__in=questions).annotate(text=Cast("keys", TextField()))
+    heard = Counter(chain.from_iterable(map(SOURCE_KEY.findall, rows.values_list("text", flat=True))))
+    return sorted(map(int, heard), key=lambda pk: (-heard[str(pk)], pk))[:MOST_SOURCES]
+
+
+def _named(wanted: Collection[int]) -> dict[str, Source]:
+    """By slug, in the order of names. One query."""
+    sources = Source.objects.filter(pk__in=wanted).order_by("name")
+    return {public_slug(source): source for source in sources if public_slug(source)}

@@ -15,7 +15,6 @@ from .facet_list import TITLES, Choice, Facet, facets, voices_offered
 from .listed_row import ListedRow, listed_rows
 from .matching import Matching, matching
 from .place import Place, place_of
-from .public import public_questions
 from .topic_tree import TopicTree
 
 MOST_FIGURES = 7
@@ -127,9 +126,7 @@ def found_questions(
 
 
 def _rows(place: Place) -> tuple[ListedRow, ...]:
-    """Two queries, one more where a row has to be drawn anew."""
-    read = public_questions().filter(pk__in=place.questions).select_related("verdict").in_bulk()
-    return listed_rows([read[pk] for pk in place.questions if pk in read], MOST_FIGURES)
+    return listed_rows(place.questions, MOST_FIGURES)
 
 
 def _previous(address: Address, place: Place, rows: tuple[ListedRow, ...]) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from claims.models import Topic
 
+from .kept import kept
+
 
 @dataclass(frozen=True)
 class TopicLink:
@@ -52,7 +54,11 @@ class TopicTree:
 
 
 def topic_tree() -> TopicTree:
-    """One query."""
+    """One query, once in each state of the data."""
+    return kept("topics", _read)
+
+
+def _read() -> TopicTree:
     rows = list(
         Topic.objects.order_by("order", "name").values_list("id", "slug", "name", "description", "parent")
     )

@@ -14,6 +14,10 @@ class VerdictLabel:
     name: Promise
     headline: Promise
 
+    def __hash__(self) -> int:
+        """Kept parts of pages are found by it; the names would be translated for it each time."""
+        return hash(self.word)
+
 
 VERDICT_LABELS = {
     label.word: label

@@ -1,0 +1,55 @@
+"""What every list reads is read once in each state of the data, and kept until the next write."""
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, TypeVar
+
+Read = TypeVar("Read")
+MOST_KEPT = 400  # in every process; at most some ten megabytes with a million claims
+
+_state: ContextVar[tuple[str, ...]] = ContextVar("state of the data", default=())
+
+
+@contextmanager
+def in_state(state: Sequence[str]) -> Iterator[None]:
+    """For a request that only reads: ``state`` was read before anything else, and each write moves it.
+
+    So what is kept under it is never older than it; at worst it is newer and thrown away too soon.
+    """
+    token = _state.set(tuple(state))
+    try:
+        yield
+    finally:
+        _state.reset(token)
+
+
+class Memory:
+    """Of the newest state alone."""
+
+    def __init__(self) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        self.state: tuple[str, ...] = ()
+        self.parts: dict[Hashable, Any] = {}
+
+    def of(self, state: tuple[str, ...]) -> dict[Hashable, Any]:
+        """Another thread may be in another state: it has a dictionary of its own then."""
+        if self.state != state or len(self.parts) >= MOST_KEPT:
+            self.state, self.parts = state, {}
+        return self.parts
+
+
+MEMORY = Memory()
+
+
+def kept(name: Hashable, read: Callable[[], Read]) -> Read:
+    """Not to be changed by whoever gets it. Read anew where nobody knows the state: in a command, say."""
+    state = _state.get()
+    if not state:
+        return read()
+    parts = MEMORY.of(state)
+    if name not in parts:
+        parts[name] = read()
+    return parts[name]
