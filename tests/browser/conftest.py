@@ -2,10 +2,14 @@
 
 import os
 import shutil
+import sqlite3
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Route
+from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Response, Route
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = [
@@ -40,7 +44,7 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
 
 @pytest.fixture
 def context(context: BrowserContext):
-    """Fails the test when a page asks for anything beyond this machine, breaks its CSP or throws."""
+    """Fails the test when a page asks for anything beyond this machine or that is not there, or complains."""
     complaints = []
 
     def stay_here(route: Route) -> None:
@@ -51,14 +55,76 @@ def context(context: BrowserContext):
             route.abort()
 
     def listen(message: ConsoleMessage) -> None:
-        if "Content Security Policy" in message.text:
+        # the browser also notes each answer that is a 404, and some pages are meant to be one: see `answered`
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
             complaints.append(message.text)
+
+    def answered(response: Response) -> None:
+        if response.status >= (500 if response.request.is_navigation_request() else 400):
+            complaints.append(f"{response.status} from {response.url}")
 
     def note(error: Error) -> None:
         complaints.append(f"script error: {error}")
 
     context.route("**/*", stay_here)
     context.on("console", listen)
+    context.on("response", answered)
     context.on("weberror", lambda web_error: note(web_error.error))
     yield context
     assert complaints == []
+
+
+@pytest.fixture(scope="session")
+def demo_file(django_db_setup, django_db_blocker, tmp_path_factory) -> Path:
+    """The demo data in a file of its own: to load it takes seconds, to copy it an instant."""
+    from django.core.management import call_command
+    from django.db import connection
+
+    folder = tmp_path_factory.mktemp("demo")
+    with django_db_blocker.unblock():
+        copied(connection, to=folder / "empty.sqlite3")
+        call_command("load_demo", verbosity=0, stdout=StringIO())
+        copied(connection, to=folder / "demo.sqlite3")
+        restore(connection, folder / "empty.sqlite3")
+        connection.close()
+    return folder / "demo.sqlite3"
+
+
+def copied(connection, *, to: Path) -> None:
+    connection.ensure_connection()
+    with sqlite3.connect(to) as copy:
+        connection.connection.backup(copy)
+    copy.close()
+
+
+def restore(connection, source: Path) -> None:
+    connection.ensure_connection()
+    with sqlite3.connect(source) as copy:
+        copy.backup(connection.connection)
+    copy.close()
+
+
+@pytest.fixture
+def demo(request: pytest.FixtureRequest, transactional_db) -> None:
+    """The demo data, for this test alone. Taken out again with everything else that the test wrote."""
+    from django.core.management import call_command
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        restore(connection, request.getfixturevalue("demo_file"))
+    else:
+        call_command("load_demo", verbosity=0, stdout=StringIO())
+
+
+@pytest.fixture
+def addresses(demo) -> list[str]:
+    from tests.browser.addresses import every_kind_of_page
+
+    return every_kind_of_page()
+
+
+@pytest.fixture
+def without_scripts(browser, live_server) -> Iterator:
+    """A page of a reader whose browser runs no script."""
+    with browser.new_context(java_script_enabled=False, base_url=live_server.url) as plain:
+        yield plain.new_page()
