@@ -12,9 +12,14 @@ MARKS_LOST = """() => {
     const along = ".chart-mark, .chart-axis, .chart-dot, .chart-clash, .chart-label"
     const strips = ".whisker, .cap, .open-end, .dot, .axis"
     const drawn = one => seen(getComputedStyle(one).stroke) || seen(getComputedStyle(one).fill)
+    const hidden = text => {  // by an edge in the colour of the paper, drawn over the letters
+        const style = getComputedStyle(text)
+        return style.stroke === paper && !style.paintOrder.startsWith("stroke")
+    }
     return [...document.querySelectorAll(`${along}, ${strips}`)]
         .filter(one => one.checkVisibility())
         .filter(one => !drawn(one) && ![...one.children].some(drawn))
+        .concat([...document.querySelectorAll("main svg text")].filter(hidden))
         .map(one => one.outerHTML.slice(0, 120))
 }"""
 
