@@ -7,8 +7,11 @@ from django.db.models import Count, F
 from articles.models import Article, Source
 from claims.actions import withdraw_claims
 from claims.models import Claim, Question, Topic
+from claims.queries.question import question_page
+from tests.claims.pages.crowd import crowd
 from tests.make import make_claim, make_question, make_report
 
+CLAIMS = 300
 NOWHERE = "/questions/nobody-asked/"
 LONG = "Joint Parliamentary Sub-Committee on Foreign Volunteers, Auxiliaries and Reconstruction-Battalions"
 
@@ -26,6 +29,8 @@ def every_kind_of_page() -> list[str]:
     unanswered = make_question(title="How many had come home by the end of the year?", topic=root)
     alone = make_question(title=f"How many did the {LONG} count in {'Novotroitskoye' * 2}?", topic=root)
     make_claim(question=alone, voice=LONG)
+    crowded = make_question(title="How many of all these reports can be read?", topic=root)
+    crowd(crowded, CLAIMS)
     withdraw_claims(claims=Claim.objects.published().order_by("pk")[:3])  # for the list of corrections
     return [
         "/",
@@ -40,6 +45,8 @@ def every_kind_of_page() -> list[str]:
         *dict.fromkeys(told.values()),
         alone.get_absolute_url(),
         unanswered.get_absolute_url(),
+        crowded.get_absolute_url(),
+        f"{crowded.get_absolute_url()}?{question_page(crowded.slug).evidence.older}",
         f"{conflict}?on=2025-01-01",
         f"{conflict}?on=yesterday",
         *pairs(conflict),

@@ -4,6 +4,8 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -74,53 +76,82 @@ def context(context: BrowserContext):
     assert complaints == []
 
 
+@dataclass(frozen=True)
+class Filled:
+    """A database in a file, and the addresses of its pages. To fill it takes seconds, to copy an instant."""
+
+    file: Path
+    addresses: list[str]
+
+
 @pytest.fixture(scope="session")
-def demo_file(django_db_setup, django_db_blocker, tmp_path_factory) -> Path:
-    """The demo data in a file of its own: to load it takes seconds, to copy it an instant."""
-    from django.core.management import call_command
+def filled(django_db_setup, django_db_blocker, tmp_path_factory) -> dict[str, Filled]:
+    """The demo data alone, and with every kind of page in it. The database is left as empty as it was."""
     from django.db import connection
 
-    folder = tmp_path_factory.mktemp("demo")
+    folder = tmp_path_factory.mktemp("filled")
+    found = {}
     with django_db_blocker.unblock():
-        copied(connection, to=folder / "empty.sqlite3")
-        call_command("load_demo", verbosity=0, stdout=StringIO())
-        copied(connection, to=folder / "demo.sqlite3")
-        restore(connection, folder / "empty.sqlite3")
+        keep(connection, folder / "empty")
+        for name, fill in FILLING.items():
+            addresses = fill()
+            keep(connection, folder / name)
+            found[name] = Filled(folder / name, addresses)
+        restore(connection, folder / "empty")
         connection.close()
-    return folder / "demo.sqlite3"
+    return found
 
 
-def copied(connection, *, to: Path) -> None:
+def load_demo() -> list[str]:
+    from django.core.management import call_command
+
+    call_command("load_demo", verbosity=0, stdout=StringIO())
+    return []
+
+
+def add_every_kind_of_page() -> list[str]:
+    from tests.browser.addresses import every_kind_of_page
+
+    return every_kind_of_page()
+
+
+FILLING = {"demo": load_demo, "every kind": add_every_kind_of_page}  # each goes on from the one before
+
+
+def keep(connection, file: Path) -> None:
     connection.ensure_connection()
-    with sqlite3.connect(to) as copy:
+    with closing(sqlite3.connect(file)) as copy:
         connection.connection.backup(copy)
-    copy.close()
 
 
-def restore(connection, source: Path) -> None:
+def restore(connection, file: Path) -> None:
     connection.ensure_connection()
-    with sqlite3.connect(source) as copy:
+    with closing(sqlite3.connect(file)) as copy:
         copy.backup(connection.connection)
-    copy.close()
 
 
 @pytest.fixture
 def demo(request: pytest.FixtureRequest, transactional_db) -> None:
     """The demo data, for this test alone. Taken out again with everything else that the test wrote."""
-    from django.core.management import call_command
     from django.db import connection
 
     if connection.vendor == "sqlite":
-        restore(connection, request.getfixturevalue("demo_file"))
+        restore(connection, request.getfixturevalue("filled")["demo"].file)
     else:
-        call_command("load_demo", verbosity=0, stdout=StringIO())
+        load_demo()
 
 
 @pytest.fixture
-def addresses(demo) -> list[str]:
-    from tests.browser.addresses import every_kind_of_page
+def addresses(request: pytest.FixtureRequest, transactional_db) -> list[str]:
+    """One of every kind of page, in the demo data and what was added to it."""
+    from django.db import connection
 
-    return every_kind_of_page()
+    if connection.vendor == "sqlite":
+        every_kind = request.getfixturevalue("filled")["every kind"]
+        restore(connection, every_kind.file)
+        return every_kind.addresses
+    load_demo()
+    return add_every_kind_of_page()
 
 
 @pytest.fixture
