@@ -1,18 +1,15 @@
 """A list of questions is narrowed on a phone and on a desk, with scripts and without."""
 
 import re
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import Browser, Page, expect
 
 PHONE = {"width": 390, "height": 800}
 
 
 @pytest.fixture
-def questions(live_server, transactional_db) -> str:
-    call_command("load_demo", verbosity=0, stdout=StringIO())
+def questions(live_server, demo) -> str:
     return f"{live_server.url}/questions/"
 
 
