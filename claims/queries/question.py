@@ -109,7 +109,10 @@ def question_page(
     verdict = verdict_label(state.verdict)
     history = verdict_history(sheet.get("history", ()))
     spread = _spread(sheet["ends"])
-    stands = _stands(question, sheet, spread)
+    stands = _stands(question, sheet, spread, drawn=False)
+    chart = question_chart(question, state.verdict, sheet, stands)
+    if not (chart and chart.drawings):
+        stands = _stands(question, sheet, spread, drawn=True)
     return QuestionPage(
         title=question.title,
         slug=question.slug,
@@ -123,7 +126,7 @@ def question_page(
         spread=spread,
         since=_in_force_since(verdict, history, day),
         stands=stands,
-        chart=question_chart(question, state.verdict, sheet, stands),
+        chart=chart,
         why=why_of(state),
         evidence=told,
         changed=changed_figures(sheet["changed"], claims, told.anchors),
@@ -183,10 +186,12 @@ def _spread(ends: Sequence[Any]) -> str:
     return sentence_case(_("{lowest} to {highest}").format(lowest=lowest.words, highest=highest.words))
 
 
-def _stands(question: AskedQuestion, sheet: Mapping[str, Any], spread: str) -> StandsWhere:
+def _stands(question: AskedQuestion, sheet: Mapping[str, Any], spread: str, *, drawn: bool) -> StandsWhere:
     stands = [_stand(question, kept) for kept in sheet["stands"]]
     pair = tuple(sheet["pair"]) or None
-    return stands_where(stands, question, conflict=pair, spread=spread, standing=sheet["standing"])
+    return stands_where(
+        stands, question, conflict=pair, spread=spread, standing=sheet["standing"], drawn=drawn
+    )
 
 
 def _stand(question: AskedQuestion, kept: Mapping[str, Any]) -> Stand:
