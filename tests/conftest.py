@@ -82,6 +82,14 @@ def pytest_report_header() -> str:
     return f"database: {'PostgreSQL' if 'DATABASE_URL' in os.environ else 'SQLite'}"
 
 
+@pytest.fixture(autouse=True)
+def nothing_kept_from_another_test() -> None:
+    """Two tests can write the very same history, with other keys."""
+    from claims.queries.parts.kept import MEMORY
+
+    MEMORY.clear()
+
+
 @pytest.fixture
 def database_url(transactional_db: None) -> str:
     """The test database's own URL, for tests that start another process on it."""

@@ -20,6 +20,7 @@ from django.db import connection
 from django.template import Context, Engine
 from django.test import override_settings
 
+from claims.queries.parts.kept import MEMORY
 from claims.templatetags.fragments import drawn
 
 from .workloads import Workload
@@ -169,7 +170,11 @@ def prepared(site: Site, work: Workload) -> Callable[[], Any]:
         drawn.cache_clear()
         return visit()
 
-    run = visit_kept if work.kept else visit_cold if work.cold else visit
+    def visit_fresh() -> tuple[int, dict[str, str], bytes]:
+        MEMORY.clear()
+        return visit()
+
+    run = visit_kept if work.kept else visit_cold if work.cold else visit_fresh if work.fresh else visit
     for _ in range(8):  # a database that keeps plans keeps them by then
         run()
     return run

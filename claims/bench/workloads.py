@@ -16,7 +16,7 @@ class Workload:
     """``goal``: in x50, on SQLite and on PostgreSQL; or, with ``beside``, a ratio to that other workload.
 
     ``again``: asked with the page's own ETag. ``kept``: from the pages the process keeps.
-    ``cold``: no row was drawn before.
+    ``cold``: no row was drawn before. ``fresh``: right after a write, when nothing that was read is kept.
     """
 
     name: str
@@ -26,6 +26,7 @@ class Workload:
     again: bool = False
     kept: bool = False
     cold: bool = False
+    fresh: bool = False
     head: tuple[tuple[str, str], ...] = ()
 
 
@@ -44,6 +45,7 @@ def workloads(corpus: Corpus) -> list[Workload]:
         Workload("topic", f"/topics/{corpus.topic}/", goal=(1.5, 1.5)),
         Workload("topic, filtered", f"/topics/{corpus.topic}/?verdict=in+conflict", goal=(10, 10)),
         Workload("list of questions", "/questions/", goal=(1.5, 1.5)),
+        Workload("list of questions, right after a write", "/questions/", fresh=True),
         Workload("filters together", f"/questions/?{FILTERS}", goal=(10, 10)),
         Workload("deep in a list", f"/questions/?after={corpus.fifty}", goal=(1.5, 1.5)),
         Workload("search", "/search/?q=case", goal=(3, 4)),

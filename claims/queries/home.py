@@ -4,9 +4,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Count
+from django.utils import timezone
+from django.utils.translation import get_language
 
 from .changes import Change, newest_changes
 from .methodology import Meaning, verdict_meanings
+from .parts.kept import kept
 from .parts.public import public_articles, public_claims, public_questions
 from .parts.question_row import QuestionRow, question_rows
 from .parts.topic_tree import topic_tree
@@ -51,20 +54,21 @@ class HomePage:
 
 
 def home_page() -> HomePage:
-    """A fixed number of queries."""
+    """A fixed number of queries, most of them once in each state of the data and on each day."""
+    now = (get_language(), timezone.localdate())
     words = verdicts_by_topic()
     counted = sum(words.values(), Counter())
     tree = topic_tree()
     lines = tuple(topic_line(tree, root, words) for root in tree.roots)
     whole = lines[0] if len(lines) == 1 and lines[0].children else None
     return HomePage(
-        conflicts=_conflicts(),
+        conflicts=kept(("home conflicts", now), _conflicts),
         number_of_conflicts=counted["in conflict"],
         ledger=tuple(LedgerLine(label, counted[word]) for word, label in VERDICT_LABELS.items()),
-        changes=newest_changes(MOST_CHANGES),
+        changes=kept(("home changes", now), lambda: newest_changes(MOST_CHANGES)),
         topics=whole.children if whole else lines,
         whole=whole,
-        collection=_collection(sum(counted.values())),
+        collection=kept("home collection", lambda: _collection(sum(counted.values()))),
         meanings=verdict_meanings(),
     )
 

@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 
 from claims.models import Question
-from claims.sheet import Said
 
 from .parts.asked_question import AskedQuestion, asked_question
 from .parts.changed_figures import (
@@ -24,7 +23,7 @@ from .parts.current import sentence_case
 from .parts.days import day_words, partial_words
 from .parts.definition import Definition, definition_of
 from .parts.evidence import Evidence, evidence
-from .parts.figure import figure_of
+from .parts.figure import figure_said
 from .parts.public import public_questions
 from .parts.stands_where import Stand, StandsWhere, stands_where
 from .parts.state import State, state_of, state_of_statement
@@ -110,7 +109,10 @@ def question_page(
     verdict = verdict_label(state.verdict)
     history = verdict_history(sheet.get("history", ()))
     spread = _spread(sheet["ends"])
-    stands = _stands(question, sheet, spread)
+    stands = _stands(question, sheet, spread, drawn=False)
+    chart = question_chart(question, state.verdict, sheet, stands)
+    if not (chart and chart.drawings):
+        stands = _stands(question, sheet, spread, drawn=True)
     return QuestionPage(
         title=question.title,
         slug=question.slug,
@@ -124,7 +126,7 @@ def question_page(
         spread=spread,
         since=_in_force_since(verdict, history, day),
         stands=stands,
-        chart=question_chart(question, state.verdict, sheet, stands),
+        chart=chart,
         why=why_of(state),
         evidence=told,
         changed=changed_figures(sheet["changed"], claims, told.anchors),
@@ -178,16 +180,18 @@ def _in_force_since(verdict: VerdictLabel, history: Sequence[HistoryRow], day: d
 def _spread(ends: Sequence[Any]) -> str:
     if not ends:
         return ""
-    lowest, highest = (figure_of(Said.read(end)) for end in ends)
+    lowest, highest = (figure_said(end) for end in ends)
     if lowest.order == highest.order:
         return sentence_case(lowest.words)
     return sentence_case(_("{lowest} to {highest}").format(lowest=lowest.words, highest=highest.words))
 
 
-def _stands(question: AskedQuestion, sheet: Mapping[str, Any], spread: str) -> StandsWhere:
+def _stands(question: AskedQuestion, sheet: Mapping[str, Any], spread: str, *, drawn: bool) -> StandsWhere:
     stands = [_stand(question, kept) for kept in sheet["stands"]]
     pair = tuple(sheet["pair"]) or None
-    return stands_where(stands, question, conflict=pair, spread=spread, standing=sheet["standing"])
+    return stands_where(
+        stands, question, conflict=pair, spread=spread, standing=sheet["standing"], drawn=drawn
+    )
 
 
 def _stand(question: AskedQuestion, kept: Mapping[str, Any]) -> Stand:
@@ -199,9 +203,9 @@ def _stand(question: AskedQuestion, kept: Mapping[str, Any]) -> Stand:
         voice=kept["voice"],
         named=kept["named"],
         when=when,
-        figure=figure_of(Said.read(kept["said"])),
+        figure=figure_said(kept["said"]),
         day=date.fromisoformat(kept["day"]) if kept["day"] else None,
         scope=kept["scope"],
         slug=kept["slug"],
-        earlier=tuple(figure_of(Said.read(one["said"])) for one in kept["earlier"]),
+        earlier=tuple(figure_said(one["said"]) for one in kept["earlier"]),
     )

@@ -7,10 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
-from claims.sheet import Said
-
 from .days import partial_words
-from .figure import Figure, figure_of
+from .figure import Figure, figure_said
 
 STATUS_WORDS = {
     "current": gettext_lazy("current"),
@@ -78,7 +76,7 @@ def drawn_of(kept: Mapping[str, Any], status: str) -> Drawn:
         slug=kept["slug"],
         named=kept["named"],
         scope=kept["scope"],
-        figure=figure_of(Said.read(kept["said"])),
+        figure=figure_said(kept["said"]),
         first=first,
         last=last,
         as_of=partial_words(kept["as_of"] or kept["said_on"]),

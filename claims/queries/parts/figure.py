@@ -1,15 +1,19 @@
 """What a claim says, in words, and where it lies on a scale."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from claims.agreement import Choice, Count, Day
 from claims.charts import Mark
 from claims.models.values import value_of
+from claims.sheet import Said
 
 from .days import partial_words
 
@@ -51,6 +55,16 @@ def figure_of(claim: Any) -> Figure:
     if isinstance(value, Choice):
         return Figure(value.name, order=(value.name,))
     return Figure(_quoted(value or claim.wording), order=(value or "",))
+
+
+def figure_said(kept: Sequence[Any]) -> Figure:
+    """Of what the sheet keeps of a claim (claims.sheet.said_of). One page has many figures several times."""
+    return _figure_said(tuple(kept), get_language())
+
+
+@lru_cache(maxsize=8_192)
+def _figure_said(kept: tuple[Any, ...], language: str | None) -> Figure:
+    return figure_of(Said.read(kept))
 
 
 def _count(value: Count) -> Figure:

@@ -31,14 +31,15 @@ class Memory:
         self.clear()
 
     def clear(self) -> None:
-        self.state: tuple[str, ...] = ()
-        self.parts: dict[Hashable, Any] = {}
+        self.held: tuple[tuple[str, ...], dict[Hashable, Any]] = ((), {})
 
     def of(self, state: tuple[str, ...]) -> dict[Hashable, Any]:
-        """Another thread may be in another state: it has a dictionary of its own then."""
-        if self.state != state or len(self.parts) >= MOST_KEPT:
-            self.state, self.parts = state, {}
-        return self.parts
+        """State and parts change together: no thread ever sees one state's parts under another."""
+        held, parts = self.held
+        if held != state or len(parts) >= MOST_KEPT:
+            parts = {}
+            self.held = (state, parts)
+        return parts
 
 
 MEMORY = Memory()

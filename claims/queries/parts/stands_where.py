@@ -112,12 +112,13 @@ def stands_where(
     spread: str = "",
     standing: int = 0,
     oldest_first: bool = False,
+    drawn: bool = True,
 ) -> StandsWhere:
     """``conflict``: the keys of two claims that exclude each other; both are shown whatever the limit.
 
     ``question``: with its value_kind, measure, whole_numbers and unit. ``standing``: how many there are,
     where ``stands`` holds only some of them. Levels and flows are listed oldest first, other figures by size
-    unless ``oldest_first``.
+    unless ``oldest_first``. Not ``drawn`` where another drawing stands in its place.
     """
     stands = list(stands)
     standing = max(standing, len(stands))
@@ -133,7 +134,7 @@ def stands_where(
         for stand in shown
     ]  # fmt: skip
     gap = _gap({stand.key: stand.figure for stand in stands}, conflict)
-    drawing = range_strip(lanes, gap, question.whole_numbers, month_names())
+    drawing = range_strip(lanes, gap, question.whole_numbers, month_names()) if drawn else None
     bars = drawing.lanes if drawing else [()] * len(shown)
     names = short_names(stand.voice for stand in shown)
     rows = tuple(

@@ -6,10 +6,9 @@ from datetime import date
 from typing import Any
 
 from claims.models import Claim
-from claims.sheet import Said
 
 from .days import day_words
-from .figure import figure_of
+from .figure import figure_of, figure_said
 from .public import ON_SHOW
 from .verdict_label import VerdictLabel, verdict_label
 
@@ -91,4 +90,4 @@ def _cause(kept: Sequence[Any] | None) -> Cause | None:
     if kept is None:
         return None
     speaker, outlet, article, said, key = kept
-    return Cause(speaker, figure_of(Said.read(said)).words, outlet, article, key)
+    return Cause(speaker, figure_said(said).words, outlet, article, key)

@@ -9,10 +9,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from claims.agreement import RULES, Count, Rule
-from claims.sheet import Said
 
 from .days import day_words, partial_words
-from .figure import figure_of
+from .figure import figure_said
 from .stands_where import short_names
 from .state import State
 
@@ -65,7 +64,7 @@ def _positions(kept: Sequence[Mapping[str, Any]]) -> tuple[Position, ...]:
             tuple(
                 Member(
                     names[one["voice"]],
-                    figure_of(Said.read(one["said"])).words,
+                    figure_said(one["said"]).words,
                     partial_words(one["as_of"] or one["said_on"]),
                     one["scope"],
                 )

@@ -5,12 +5,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
+from claims.actions import save_question
 from claims.models import Topic
 from claims.queries.parts.compiled import Compiled, filled
+from claims.queries.parts.kept import MEMORY, MOST_KEPT, in_state, kept
 from claims.queries.parts.told import told_by_id, told_of
 from claims.queries.parts.verdict_label import verdict_label
 from claims.templatetags.fragments import drawn, fragment
-from tests.make import make_claim, make_topic
+from tests.make import make_claim, make_question, make_topic
 
 
 @pytest.mark.django_db
@@ -66,3 +68,42 @@ def test_a_row_is_drawn_once_for_each_language():
 
 def test_a_kept_row_is_escaped():
     assert "<b>" not in fragment("claims/_source.html", name="<b>", slug="")
+
+
+def test_what_is_read_is_kept_for_one_state_of_the_data_and_only_where_it_is_known():
+    given = iter(range(10))
+    assert [kept("name", lambda: next(given)) for _ in range(2)] == [0, 1]
+    with in_state(["a"]):
+        assert [kept("name", lambda: next(given)) for _ in range(2)] == [2, 2]
+        assert kept("another name", lambda: next(given)) == 3
+    with in_state(["b"]):
+        assert kept("name", lambda: next(given)) == 4
+    with in_state(["a"]):
+        assert kept("name", lambda: next(given)) == 5
+    assert kept("name", lambda: next(given)) == 6
+
+
+def test_no_more_than_so_much_is_kept():
+    with in_state(["a"]):
+        for number in range(3 * MOST_KEPT):
+            assert kept(number, lambda number=number: number) == number
+    _, parts = MEMORY.held
+    assert len(parts) <= MOST_KEPT
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/questions/", "/topics/losses/", "/"])
+def test_a_list_visited_twice_reads_little_and_each_write_shows_at_once(client, address):
+    question = make_question(slug="dead", title="How many had died?", topic=make_topic(slug="losses"))
+    make_claim(question=question, voice="Kyiv", wording="about 600")
+    make_claim(question=question, voice="Seoul", wording="3,000")
+    client.get(address)
+    with CaptureQueriesContext(connection) as captured:
+        assert "How many had died?" in client.get(address).content.decode()
+    assert len(captured) == 1  # the page's tag
+    question.refresh_from_db()
+    question.title = "How many had fallen?"
+    save_question(question=question, why="the word")
+    assert "How many had fallen?" in client.get(address).content.decode()
+    make_claim(question=question, voice="Moscow", wording="exactly 7")
+    assert "3 independent voices" in client.get(address).content.decode()
