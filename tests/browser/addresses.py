@@ -11,7 +11,7 @@ from claims.queries.question import question_page
 from tests.claims.pages.crowd import crowd
 from tests.make import make_claim, make_question, make_report
 
-CLAIMS = 300
+CLAIMS = 120  # more than a page of evidence holds
 NOWHERE = "/questions/nobody-asked/"
 LONG = "Joint Parliamentary Sub-Committee on Foreign Volunteers, Auxiliaries and Reconstruction-Battalions"
 
