@@ -8,8 +8,8 @@ from typing import Any
 from django.core.cache import cache
 
 from articles.models import ChainHead
-from claims.models import Evidence
-from claims.sheet import Line
+from claims.models import Evidence, VerdictPeriod
+from claims.sheet import Line, history_of
 from claims.sheet.sheet import EDITION
 
 from .asked_question import AskedQuestion
@@ -112,6 +112,7 @@ def _worked_out(question: AskedQuestion, day: date | None, after: str) -> State:
     known = known_on(question, day)
     agreement = known.agreement
     lines = [line for line in known.lines if line.place < (after or FIRST)]
+    history = {} if day else _history_without_causes(question.pk)
     return State(
         verdict=agreement.verdict,
         rule=agreement.rule,
@@ -122,9 +123,15 @@ def _worked_out(question: AskedQuestion, day: date | None, after: str) -> State:
         outlets=known.outlets,
         strained=agreement.strained,
         inferred=agreement.inferred,
-        sheet=known.sheet,
+        sheet=known.sheet | history,
         **_page(lines),
     )
+
+
+def _history_without_causes(question: int) -> dict[str, Any]:
+    """For a question whose sheet an update has yet to make anew. One query."""
+    periods = VerdictPeriod.objects.filter(question=question).order_by("from_day")
+    return history_of([(*row, None) for row in periods.values_list("from_day", "verdict", "rule", "reason")])
 
 
 def _page(lines: Sequence[Line]) -> dict[str, Any]:

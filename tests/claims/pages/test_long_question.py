@@ -118,3 +118,4 @@ def test_a_question_whose_sheet_is_not_made_yet_is_worked_out(client, question):
     before = [section(page(client), part) for part in ("stands", "why", "evidence")]
     QuerySet(Verdict).update(sheet={})
     assert [section(page(client), part) for part in ("stands", "why", "evidence")] == before
+    assert "In conflict" in section(page(client), "history")
