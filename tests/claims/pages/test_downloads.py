@@ -324,7 +324,7 @@ ADDRESSES = {
     "/sources/ministry.csv": 4,
     "/sources/ministry.json": 5,
     "/topics/losses.csv": 3,
-    "/topics/losses.json": 4,
+    "/topics/losses.json": 3,
     "/questions.csv": 2,
     "/questions.json": 3,
 }
