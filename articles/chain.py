@@ -5,6 +5,8 @@ That shows only against a head kept elsewhere: `manage.py history --head`, later
 """
 
 from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
 from django.apps import apps
 
@@ -33,7 +35,7 @@ def problems(anchor: str = "") -> Iterator[str]:
         if last == anchored:
             anchored = ""
         row = revision.model, revision.object_key
-        newest[row] = revision.object_version, digest(revision.after)
+        newest[row] = revision.object_version, digest(completed(revision.model, revision.after))
         if revision.redacted_on:
             redacted.add(row)
         elif revision.action == "redacted":
@@ -70,6 +72,21 @@ def faults_of_rows(newest: Newest) -> Iterator[str]:
                 yield f"{label} {row.pk} is not what its history says: it was changed behind it."
     for label, key in newest:
         yield f"{label} {key} is gone: it was deleted behind the history."
+
+
+def completed(label: str, content: dict[str, Any] | None) -> dict[str, Any] | None:
+    """With the defaults of columns that the table was given after this line was written."""
+    return content and {**defaults_of(label), **content}
+
+
+@cache
+def defaults_of(label: str) -> dict[str, Any]:
+    """Field name -> the value a new column has in rows that were there before; {} for a table long gone."""
+    try:
+        model = apps.get_model(label)
+    except LookupError:
+        return {}
+    return snapshot(model, columns(model()))
 
 
 def kept_models() -> list[type[Kept]]:

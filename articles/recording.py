@@ -78,6 +78,10 @@ class Recording(AbstractContextManager):
         if closer not in cls.at_last:
             cls.at_last.append(closer)
 
+    def take_back(self) -> None:
+        """For who rolled back the transaction around a closed one: rows in memory lose what it gave them."""
+        self._forget(0)
+
     def wait_for_others(self) -> None:
         """From here to the end nobody else writes what is written at last."""
         self._locked_head()

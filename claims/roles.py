@@ -5,7 +5,24 @@ A later change of this table wants a migration of its own that calls `make_group
 
 from typing import Any
 
+# Whose work another one looks at: enters articles and claims, submits them, sees no drafts of others.
+CONTRIBUTOR = {
+    "articles.source": "view add",
+    "articles.sourcename": "view",
+    "articles.article": "view add",
+    "articles.articleversion": "view",
+    "claims.topic": "view",
+    "claims.question": "view",
+    "claims.questionoption": "view",
+    "claims.statement": "view add",
+    "claims.claim": "view add change",
+    "claims.comment": "view add change",
+    "claims.proposedchange": "view add change",
+    "claims.verdict": "view",
+}
+
 EDITOR = {
+    **CONTRIBUTOR,
     "articles.source": "view add change",
     "articles.sourcename": "view add change",
     "articles.article": "view add change publish",
@@ -16,8 +33,11 @@ EDITOR = {
     "claims.questionoption": "view add change",
     "claims.optionalias": "view add change",
     "claims.statement": "view add change",
-    "claims.claim": "view add change publish",
+    "claims.claim": "view add change publish oversee",  # oversee: see the drafts of others
     "claims.override": "view add change",  # proposals: each waits for a second person
+    "claims.assignment": "view add change",
+    "claims.regrouping": "view add change",
+    "claims.notthesame": "view add change",
     "claims.verdict": "view",
     "claims.verdictchange": "view",
     "claims.errorreport": "view",
@@ -26,7 +46,8 @@ EDITOR = {
 REVIEWER = {
     **EDITOR,
     "articles.source": "view add change review",
-    "claims.question": "view add change publish",
+    "claims.question": "view add change publish protect",
+    "claims.claim": "view add change publish oversee review",
     "claims.override": "view add change approve",
     "claims.errorreport": "view change",  # to answer is to change
 }
@@ -34,12 +55,28 @@ REVIEWER = {
 ADMIN = {
     **REVIEWER,
     "articles.source": "view add change review merge",
+    "articles.articleversion": "view redact",
+    "claims.claim": "view add change publish oversee review redact",
     "claims.topic": "view add change",
     "auth.user": "view add change",
     "auth.group": "view",
 }
 
-ROLES: dict[str, dict[str, str]] = {"editor": EDITOR, "reviewer": REVIEWER, "admin": ADMIN}
+ROLES: dict[str, dict[str, str]] = {
+    "contributor": CONTRIBUTOR,
+    "editor": EDITOR,
+    "reviewer": REVIEWER,
+    "admin": ADMIN,
+}
+IN_THE_ADMIN = ("editor", "reviewer", "admin")  # its lists show all drafts; contributors have the desk alone
+
+
+def role_of(user: Any) -> str:
+    """The highest role a person has; "admin" for who runs the site, empty for none. One query."""
+    if user.is_superuser:
+        return "admin"
+    held = set(user.groups.values_list("name", flat=True))
+    return next((role for role in reversed(ROLES) if role in held), "")
 
 
 def codes(role: str) -> set[tuple[str, str, str]]:

@@ -1,9 +1,27 @@
 """A small house with every model in it."""
 
+from typing import Any
+
+from django.utils import timezone
+
 from articles.actions import mark_not_a_copy, retract_article, save_source_name
-from articles.models import SourceName
+from articles.models import AddressCheck, SourceName
+from articles.recording import Recording
 from claims.actions import approve_override, dismiss_suggestion, save_alias, save_override
-from claims.models import OptionAlias, Override, Question
+from claims.models import (
+    Assignment,
+    Claim,
+    Comment,
+    Look,
+    NotTheSame,
+    OptionAlias,
+    Override,
+    Presence,
+    ProposedChange,
+    Question,
+    Regrouping,
+    Visit,
+)
 from tests.make import make_article, make_claim, make_question, make_report, make_source, make_user
 
 
@@ -28,5 +46,26 @@ def one_of_each() -> Question:
     approve_override(override=override, by=bob)
     dismiss_suggestion(article=long_enough, kind="count", quote="twelve", prefix="eleven ")
     make_report()
+    work_on(make_claim(question=question, voice="D", state="submitted"), alice)
     retract_article(article=make_claim(question=question, voice="C").article)
     return question
+
+
+def work_on(claim: Claim, user: Any) -> None:
+    """What people leave behind at the desk, as rows."""
+    lower, higher = sorted([claim.pk, claim.pk + 1])
+    with Recording(by=user, why="work") as recording:
+        recording.save(Assignment(claim=claim, to=user))
+        recording.save(Comment(claim=claim, field="wording", words="Is this the total?", by=user))
+        recording.save(ProposedChange(claim=claim, read_version=1, reason="typing error", author=user))
+        recording.save(NotTheSame(of="repeats", first=lower, second=higher))
+        recording.save(Regrouping(kind="move", of="claim", told="from A to B", why="a mistake", by=user))
+    now = timezone.now()
+    rows = [
+        Look(user=user, claim=claim, seen=1, at=now),
+        Presence(user=user, article=claim.article, until=now),
+        Visit(user=user, at=now),
+        AddressCheck(article=claim.article, checked_at=now, outcome="ok"),
+    ]
+    for row in rows:
+        recording.unrecorded(type(row)).bulk_create([row])

@@ -90,7 +90,7 @@ class KeptForm(VersionedForm):
 
     def is_on_show(self) -> bool:
         """Whether readers can see the row as it was before this form."""
-        return self.state_before != "draft"
+        return self.state_before not in ("draft", "submitted")
 
 
 def in_words(refusal: Exception) -> ValidationError:

@@ -17,10 +17,13 @@ from claims.actions.overrides import approve_override, end_override, save_overri
 from claims.actions.questions import preview_question, save_alias, save_option, save_question, save_topic
 from claims.actions.redaction import redact_claim
 from claims.actions.refresh import refresh_verdicts
+from claims.actions.rehearsal import Rehearsal, VerdictMove, rehearse
 from claims.actions.statements import find_or_create_statement, save_statement
 
 __all__ = [
     "Reanchored",
+    "Rehearsal",
+    "VerdictMove",
     "answer_report",
     "approve_override",
     "dismiss_suggestion",
@@ -35,6 +38,7 @@ __all__ = [
     "redact_claim",
     "redact_report",
     "refresh_verdicts",
+    "rehearse",
     "report_error",
     "restore_suggestion",
     "save_alias",

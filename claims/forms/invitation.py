@@ -15,8 +15,8 @@ from django.template.loader import render_to_string
 
 User = get_user_model()
 ROLES_EXPLAINED = (
-    "Editors enter articles and claims. Reviewers also accept sources, publish questions and approve "
-    "decisions. Admins do everything, and invite others."
+    "Contributors enter articles and claims and submit them. Editors publish too. Reviewers also accept "
+    "sources, publish questions and approve decisions. Admins do everything, and invite others."
 )
 
 

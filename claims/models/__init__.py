@@ -4,23 +4,33 @@ from claims.models.error_report import ErrorReport, ReportCount, ReporterAddress
 from claims.models.finding import FacetBlock, QuestionFacets
 from claims.models.override import Override
 from claims.models.question import OptionAlias, Question, QuestionOption
+from claims.models.regrouping import NotTheSame, Regrouping
+from claims.models.review import Comment, Look, ProposedChange
 from claims.models.search_entry import SearchEntry
 from claims.models.statement import Statement
 from claims.models.topic import Topic
 from claims.models.verdict import CurrentClaim, Evidence, Verdict, VerdictChange, VerdictPeriod
+from claims.models.work import Assignment, Presence, Visit
 
 __all__ = [
+    "Assignment",
     "Claim",
+    "Comment",
     "CurrentClaim",
     "Dismissal",
     "ErrorReport",
     "Evidence",
     "FacetBlock",
+    "Look",
+    "NotTheSame",
     "OptionAlias",
     "Override",
+    "Presence",
+    "ProposedChange",
     "Question",
     "QuestionFacets",
     "QuestionOption",
+    "Regrouping",
     "ReportCount",
     "ReporterAddress",
     "SearchEntry",
@@ -29,4 +39,5 @@ __all__ = [
     "Verdict",
     "VerdictChange",
     "VerdictPeriod",
+    "Visit",
 ]

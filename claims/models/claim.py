@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -25,8 +26,22 @@ class ClaimQuerySet(GuardedQuerySet):
         states = ["published", "retracted"]
         return self.filter(state="published", article__state__in=states, question__state="published")
 
-    def to_review(self) -> "ClaimQuerySet":
+    def draft(self) -> "ClaimQuerySet":
         return self.filter(state=Claim.State.DRAFT)
+
+    def submitted(self) -> "ClaimQuerySet":
+        """Those that wait for a reviewer."""
+        return self.filter(state=Claim.State.SUBMITTED)
+
+    def to_review(self) -> "ClaimQuerySet":
+        """Those that nobody published yet."""
+        return self.filter(state__in=[Claim.State.DRAFT, Claim.State.SUBMITTED])
+
+    def visible_to(self, user: Any) -> "ClaimQuerySet":
+        """The desk shows a draft to who entered it, and to those who may see the drafts of others."""
+        if user.has_perm("claims.oversee_claim"):
+            return self.all()
+        return self.exclude(~models.Q(entered_by=user.pk), state=Claim.State.DRAFT)
 
     def withdrawn(self) -> "ClaimQuerySet":
         return self.filter(state=Claim.State.WITHDRAWN)
@@ -78,6 +93,7 @@ class Claim(Kept):
 
     class State(models.TextChoices):
         DRAFT = "draft", "draft"
+        SUBMITTED = "submitted", "submitted"
         PUBLISHED = "published", "published"
         WITHDRAWN = "withdrawn", "withdrawn"
 
@@ -156,6 +172,13 @@ class Claim(Kept):
     )
     kind = Line(max_length=10, blank=True, editable=False)
     hedge = Line(max_length=20, blank=True, editable=False)
+    unit = Line(
+        "unit printed",
+        max_length=40,
+        blank=True,
+        help_text="Only where it is not the question’s own: hectares, where the question asks for km². "
+        "The figure is converted, and readers see both.",
+    )
     low = models.DecimalField(
         "lowest",
         max_digits=20,
@@ -218,6 +241,21 @@ class Claim(Kept):
     )
     note = Words(max_length=5_000, blank=True)
     state = Line(max_length=20, choices=State.choices, default=State.DRAFT)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="entered_claims",
+    )
+    changed_by = models.ForeignKey(  # who last changed what it says: somebody else is the second person
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="changed_claims",
+    )
+    submitted_at = models.DateTimeField(null=True, editable=False)
     drift_from = models.ForeignKey(
         Question, on_delete=models.PROTECT, null=True, editable=False, related_name="drifted_claims"
     )

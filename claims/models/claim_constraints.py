@@ -82,7 +82,7 @@ QUOTE = [
 ]
 
 WORDS = [
-    known_word("claim_state_known", "state", "draft, published, withdrawn"),
+    known_word("claim_state_known", "state", "draft, submitted, published, withdrawn"),
     known_word("claim_stance_known", "stance", "asserts, denies, gives none"),
     known_word("claim_basis_known", "basis", "shown, inferred"),
     known_word("claim_as_of_basis_known", "as_of_basis", "stated, inferred"),

@@ -59,6 +59,8 @@ class Override(Kept):
         related_name="approved_overrides",
     )
     approved_at = models.DateTimeField(null=True, editable=False)
+    author_role = Line(max_length=20, blank=True, editable=False)  # as it was then: readers are told the role
+    approver_role = Line(max_length=20, blank=True, editable=False)
     ended_on = models.DateField(
         null=True, blank=True, help_text="From this day the engine’s own verdict stands again."
     )

@@ -20,6 +20,10 @@ class QuestionQuerySet(GuardedQuerySet):
     def draft(self) -> "QuestionQuerySet":
         return self.filter(state=Question.State.DRAFT)
 
+    def standing(self) -> "QuestionQuerySet":
+        """Not merged into another."""
+        return self.filter(merged_into=None)
+
     def core(self) -> "QuestionQuerySet":
         return self.filter(core=True)
 
@@ -91,6 +95,13 @@ class Question(Kept):
         related_name="parts",
         help_text="The question whose answer holds this one: killed is part of killed and wounded.",
     )
+    protected = models.BooleanField(
+        default=False,
+        help_text="Every claim under it, and every change of one, wants a second person.",
+    )
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="merged"
+    )
     core = models.BooleanField(default=False, help_text="One of the questions shown first.")
     state = Line(max_length=20, choices=State.choices, default=State.DRAFT)
 
@@ -104,6 +115,9 @@ class Question(Kept):
             known_word("question_measure_known", "measure", "fixed, running total, level, flow"),
             known_word("question_state_known", "state", "draft, published"),
             not_itself("question_part_of_another", "part_of", "A question is not part of itself."),
+            not_itself(
+                "question_merged_into_another", "merged_into", "A question is not merged into itself."
+            ),
             models.CheckConstraint(
                 name="question_only_counts_are_measured",
                 condition=Q(value_kind="count") | Q(measure="fixed"),

@@ -19,6 +19,10 @@ class StatementQuerySet(GuardedQuerySet):
         """Those that are based on no other."""
         return self.filter(based_on=None)
 
+    def standing(self) -> "StatementQuerySet":
+        """Not merged into another."""
+        return self.filter(merged_into=None)
+
     def without_date(self) -> "StatementQuerySet":
         return self.filter(said_on="")
 
@@ -51,6 +55,9 @@ class Statement(Kept):
     root = models.ForeignKey("self", on_delete=models.PROTECT, null=True, editable=False, related_name="line")
     depth = models.PositiveSmallIntegerField(default=0, editable=False)
     note = Words(max_length=5_000, blank=True)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="merged"
+    )
 
     computed = ("root", "depth")
     points_to_itself = ("root",)
@@ -62,6 +69,9 @@ class Statement(Kept):
         indexes = [models.Index(fields=["speaker", "-said_latest"], name="statement_of_speaker")]
         constraints = [
             not_itself("statement_based_on_another", "based_on", "A statement is not based on itself."),
+            not_itself(
+                "statement_merged_into_another", "merged_into", "A statement is not merged into itself."
+            ),
             ordered(
                 "statement_said_ordered", "said_earliest", "said_latest", "The first day is after the last."
             ),

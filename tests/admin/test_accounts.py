@@ -195,7 +195,7 @@ def test_demo_accounts_are_made_once_and_their_passwords_work(settings, capsys):
     settings.DEBUG = True
     call_command("demo_users")
     said = dict(line.split(": password ") for line in capsys.readouterr().out.splitlines())
-    assert list(said) == ["editor", "reviewer", "admin"]
+    assert list(said) == ["contributor", "editor", "reviewer", "admin"]
     for name, password in said.items():
         client = log_in(password, name)
         assert client.get("/admin/").status_code == 200

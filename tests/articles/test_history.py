@@ -3,6 +3,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
+from articles import chain
 from articles.actions import add_version, publish_article, retract_article, save_source
 from articles.chain import kept_models
 from articles.models import Article, Revision, Source
@@ -105,3 +106,22 @@ def test_rows_read_again_are_the_rows_that_were_sealed():
     call_command("history", "--check")
     assert Article.objects.count() >= 1
     assert Source.objects.count() >= 1
+
+
+def test_a_column_that_a_table_was_given_later_breaks_no_older_line(monkeypatch):
+    """An update must not tell every row as changed behind the program."""
+    make_source()
+    of_now = chain.snapshot
+
+    def with_one_more(model, values):
+        return of_now(model, values) | {"added_later": ""}
+
+    monkeypatch.setattr(chain, "snapshot", with_one_more)
+    chain.defaults_of.cache_clear()
+    assert list(chain.problems()) == []
+    monkeypatch.setattr(
+        chain, "snapshot", lambda *row: of_now(*row) | {"added_later": "x" if row[1]["id"] else ""}
+    )
+    chain.defaults_of.cache_clear()
+    assert len(list(chain.problems())) == 1
+    chain.defaults_of.cache_clear()

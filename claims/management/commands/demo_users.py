@@ -9,11 +9,11 @@ from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from claims.roles import ROLES
+from claims.roles import IN_THE_ADMIN, ROLES
 
 
 class Command(BaseCommand):
-    help = "Make the accounts editor, reviewer and admin, and print their passwords once. Only with DEBUG."
+    help = "Make an account of each role, and print their passwords once. Only with DEBUG."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEBUG:
@@ -27,6 +27,7 @@ class Command(BaseCommand):
                 continue
             password = secrets.token_urlsafe(12)
             with transaction.atomic():
-                user = users.create_user(role, f"{role}@example.org", password, is_staff=True)
+                staff = role in IN_THE_ADMIN
+                user = users.create_user(role, f"{role}@example.org", password, is_staff=staff)
                 user.groups.add(Group.objects.get(name=role))
             self.stdout.write(f"{role}: password {password}")

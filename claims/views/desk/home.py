@@ -8,4 +8,4 @@ from .gate import desk
 
 @desk("claims.add_claim")
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "claims/desk/home.html", {"page": desk_home()})
+    return render(request, "claims/desk/home.html", {"page": desk_home(), "room": "queues"})

@@ -26,7 +26,7 @@ def new(request: HttpRequest) -> HttpResponse:
             messages.info(request, note)
         if not taken.likes:
             return redirect("desk-article", taken.article.key)
-    context = {"form": form, "outcomes": outcomes}
+    context = {"form": form, "outcomes": outcomes, "room": "new"}
     refused = posted and not any(one.taken for one in outcomes)
     return render(request, "claims/desk/new.html", context, status=422 if refused else 200)
 

@@ -10,16 +10,23 @@ from articles.chain import kept_models
 from articles.models import Article, ArticleVersion, ChainHead, NotACopy, Source, SourceName, TextBand
 from articles.models.kept import Guarded
 from claims.models import (
+    Assignment,
     Claim,
+    Comment,
     CurrentClaim,
     Dismissal,
     ErrorReport,
     Evidence,
     FacetBlock,
+    Look,
+    NotTheSame,
     OptionAlias,
     Override,
+    Presence,
+    ProposedChange,
     Question,
     QuestionOption,
+    Regrouping,
     ReportCount,
     SearchEntry,
     Statement,
@@ -77,23 +84,37 @@ BROKEN = {
     "claim_stance_known": (Claim, DENIAL, {"stance": "hopes"}),
     "claim_state_known": (Claim, ANY, {"state": "hidden"}),
     "claim_value_of_its_own_kind_only": (Claim, COUNT, {"date": "2025-04-30"}),
+    "assignment_of_one_thing": (Assignment, ANY, {"claim": None}),
+    "comment_resolved_by_somebody": (Comment, ANY, {"resolved_at": "2025-01-01T00:00:00Z"}),
     "error_report_answered_with_words": (ErrorReport, ANY, {"state": "declined"}),
     "error_report_mail_known": (ErrorReport, ANY, {"mail": "lost"}),
     "error_report_state_known": (ErrorReport, ANY, {"state": "hidden"}),
+    "not_the_same_in_order": (NotTheSame, ANY, {"first": F("second")}),
+    "not_the_same_of_known": (NotTheSame, ANY, {"of": "topic"}),
     "override_approved_at_a_time": (Override, ANY, {"approved_at": None}),
     "override_approved_by_a_second_person": (Override, ANY, {"approved_by": F("author")}),
     "override_decision_known": (Override, ANY, {"decision": "whatever"}),
     "override_gives_a_reason": (Override, ANY, {"reason": ""}),
     "override_two_claims_or_none": (Override, ANY, {"claim_a": "a claim"}),
+    "proposed_change_applied_by_a_second_person": (
+        ProposedChange,
+        ANY,
+        {"state": "applied", "decided_by": F("author")},
+    ),
+    "proposed_change_state_known": (ProposedChange, ANY, {"state": "lost"}),
     "question_measure_known": (Question, Q(value_kind="count"), {"measure": "guess"}),
+    "question_merged_into_another": (Question, ANY, {"merged_into": F("pk")}),
     "question_only_counts_are_measured": (Question, Q(value_kind="choice"), {"measure": "flow"}),
     "question_part_of_another": (Question, ANY, {"part_of": F("pk")}),
     "question_published_wants_definition": (Question, ANY, {"definition": ""}),
     "question_state_known": (Question, ANY, {"state": "hidden"}),
     "question_value_kind_known": (Question, Q(measure="fixed"), {"value_kind": "colour"}),
     "question_option_broader_than_itself": (QuestionOption, ANY, {"broader": F("pk")}),
+    "regrouping_kind_known": (Regrouping, ANY, {"kind": "swap"}),
+    "regrouping_of_known": (Regrouping, ANY, {"of": "topic"}),
     "search_entry_kind_known": (SearchEntry, ANY, {"kind": "rumour"}),
     "statement_based_on_another": (Statement, ANY, {"based_on": F("pk")}),
+    "statement_merged_into_another": (Statement, ANY, {"merged_into": F("pk")}),
     "statement_said_ordered": (Statement, ANY, {"said_latest": "2001-01-01"}),
     "topic_not_its_own_parent": (Topic, ANY, {"parent": F("pk")}),
 }
@@ -103,9 +124,12 @@ TWICE = {
     "dismissal_once_a_passage": Dismissal,
     "evidence_one_a_place": Evidence,
     "facet_block_once": FacetBlock,
+    "look_once_a_claim": Look,
     "not_a_copy_once_a_pair": NotACopy,
+    "not_the_same_once_a_pair": NotTheSame,
     "option_alias_once": OptionAlias,
     "question_option_once": QuestionOption,
+    "presence_once_an_article": Presence,
     "report_count_one_an_hour": ReportCount,
     "search_entry_once": SearchEntry,
     "source_name_once": SourceName,
@@ -137,7 +161,7 @@ def test_known_words_are_the_words_of_the_choices():
                 field = model._meta.get_field(path.removesuffix("__in"))
                 assert set(words) == {word for word, _ in field.choices}, one.name
                 compared += 1
-    assert compared == 15
+    assert compared == 19
 
 
 def test_the_database_refuses_each():

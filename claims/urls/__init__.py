@@ -1,6 +1,6 @@
-"""The readers' pages."""
+"""The readers' pages; the editors' stand in desk.py."""
 
-from django.urls import path
+from django.urls import include, path
 
 from claims.views import feeds, report
 from claims.views.about import about, privacy
@@ -9,10 +9,6 @@ from claims.views.changes import changes
 from claims.views.compare import compare
 from claims.views.corrections import corrections
 from claims.views.data import data
-from claims.views.desk.article import article as desk_article
-from claims.views.desk.article import look
-from claims.views.desk.home import home as desk_home
-from claims.views.desk.new import new as new_article
 from claims.views.downloads import (
     article_csv,
     article_json,
@@ -61,11 +57,7 @@ urlpatterns = [
     path("report/<slug:token>/", report.status, name="report_status"),
     path("about/", about, name="about"),
     path("privacy/", privacy, name="privacy"),
-    # the editors' desk
-    path("desk/", desk_home, name="desk"),
-    path("desk/new/", new_article, name="desk-new"),
-    path("desk/articles/<slug:key>/", desk_article, name="desk-article"),
-    path("desk/articles/<slug:key>/look/", look, name="desk-look"),
+    path("desk/", include("claims.urls.desk")),
     path("methodology/", methodology, name="methodology"),
     # the same as data: a slug has no dot, so none can stand in the way
     path("data/", data, name="data"),
