@@ -198,12 +198,13 @@ def test_demo_accounts_are_made_once_and_their_passwords_work(settings, capsys):
     assert list(said) == ["contributor", "editor", "reviewer", "admin"]
     for name, password in said.items():
         client = log_in(password, name)
-        assert client.get("/admin/").status_code == 200
+        assert client.get("/desk/").status_code == 200
+        assert client.get("/admin/").status_code == (302 if name == "contributor" else 200)
     call_command("demo_users")
     again = capsys.readouterr().out
-    assert again.count("exists already") == 3
+    assert again.count("exists already") == 4
     assert not any(password in again for password in said.values())
-    assert get_user_model().objects.filter(username__in=said).count() == 3
+    assert get_user_model().objects.filter(username__in=said).count() == 4
 
 
 def test_there_are_no_demo_accounts_on_a_public_server(settings):
