@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from articles.forms.kept import LONGEST_REASON, KeptForm, VersionedForm
+from articles.forms.kept import LONGEST_REASON, KeptForm, VersionedForm, in_words
 from articles.forms.widgets import TextArea
 from articles.models import Source, SourceName
 from articles.models.fields import storable
@@ -50,7 +50,7 @@ class SourceForm(KeptForm):
     speaks_for = NamedSource(
         required=False,
         label="Speaks for",
-        help_text="By name. Only where it passes on that one’s word, as a spokesman does: both are one voice.",
+        help_text="By name. Only where it passes on that one’s word, as a spokesman does: one voice.",
     )
     part_of = NamedSource(
         required=False,
@@ -96,7 +96,14 @@ class NameForm(VersionedForm):
         fields = ("name",)
 
 
-class DecisionForm(forms.Form):
+class AskingForm(forms.Form):
+    """Not over the columns of a row: what an action says of one is told above the form."""
+
+    def refuse(self, refusal: Exception) -> None:
+        self.add_error(None, ValidationError(in_words(refusal).messages))
+
+
+class DecisionForm(AskingForm):
     """A decision over a source as it was read: its version, and why."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -117,6 +124,6 @@ class MergeForm(DecisionForm):
     into = NamedSource(label="Merge into")
 
 
-class ApartForm(forms.Form):
+class ApartForm(AskingForm):
     other = forms.SlugField(max_length=120)
     why = forms.CharField(required=False, max_length=LONGEST_REASON, validators=[storable], label="Why")

@@ -45,6 +45,7 @@ def save_answer(
     with Recording(by=by, why=why):
         save(row=option)
         for alias in spellings:
+            alias.option = option  # its key is known by now
             save(row=alias)
         return option
 

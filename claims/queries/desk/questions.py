@@ -152,7 +152,7 @@ def _tabs(asked: AskedQuestions) -> tuple[QuestionTab, ...]:
 def _claims(keys: list[int], user: Any) -> dict[int, tuple[int, int]]:
     """{question: (published, waiting for review)}, one query."""
     rows = Claim.objects.visible_to(user).filter(question__in=keys).order_by().values_list("question")
-    counted = rows.annotate(Count("pk", filter=PUBLISHED), Count("pk", filter=TO_REVIEW))
+    counted = rows.annotate(published=Count("pk", filter=PUBLISHED), waiting=Count("pk", filter=TO_REVIEW))
     return {pk: (published, waiting) for pk, published, waiting in counted}
 
 

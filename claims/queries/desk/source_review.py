@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.functional import Promise
 
 from articles.models import Article, Source, SourceName
-from claims.models import Claim, Statement
+from claims.models import Claim, Question, Statement
 from claims.queries.parts.countries import country_name
 from claims.queries.parts.days import partial_words
 from claims.queries.parts.figure import figure_of
@@ -23,18 +23,25 @@ MOST_ARTICLES = 15
 
 
 @dataclass(frozen=True)
-class SaidClaim:
-    """``verdict``: of its question, None where it has none yet."""
+class Report:
+    """One article's claim. ``key``: of the claim."""
 
     key: str
+    state: str
+    title: str
+    article: str
+
+
+@dataclass(frozen=True)
+class SaidClaim:
+    """One figure as answer to one question, and who printed it. ``verdict``: of that question."""
+
     figure: str
     reading: str
     question: str
     question_slug: str
     verdict: VerdictLabel | None
-    state: str
-    article: str
-    article_key: str
+    reports: tuple[Report, ...]
 
 
 @dataclass(frozen=True)
@@ -125,34 +132,34 @@ def _statements(source: Source, claims: QuerySet[Claim]) -> tuple[SaidStatement,
         .select_related("question__verdict", "statement", "option", "article")
         .order_by("pk")[:MOST_CLAIMS]
     )
-    said = defaultdict(list)
+    said: dict[int, dict[tuple, list[Claim]]] = defaultdict(dict)
     for claim in rows:
-        said[claim.statement_id].append(_claim(claim))
+        figure = figure_of(claim)
+        told = (figure.words or claim.value_words(), figure.reading, claim.question)
+        said[claim.statement_id].setdefault(told, []).append(claim)
     return tuple(
         SaidStatement(
             partial_words(statement.said_on),
             statement.occasion,
             statement.based_on.speaker.name if statement.based_on else "",
-            tuple(said[statement.pk]),
+            tuple(_claim(*told, reports) for told, reports in said[statement.pk].items()),
         )
         for statement in newest
     )
 
 
-def _claim(claim: Claim) -> SaidClaim:
-    question = claim.question
+def _claim(figure: str, reading: str, question: Question | None, claims: Iterable[Claim]) -> SaidClaim:
     verdict = getattr(question, "verdict", None) if question else None
-    figure = figure_of(claim)
     return SaidClaim(
-        claim.key,
-        figure.words or claim.value_words(),
-        figure.reading,
+        figure,
+        reading,
         question.title if question else "",
         question.slug if question else "",
         verdict_label(verdict.verdict) if verdict else None,
-        claim.get_state_display(),
-        claim.article.title,
-        claim.article.key,
+        tuple(
+            Report(claim.key, claim.get_state_display(), claim.article.title, claim.article.key)
+            for claim in claims
+        ),
     )
 
 

@@ -56,7 +56,7 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         if act == "look" or (form.bears_on_verdicts and not form.was_seen):
             rehearsal = rehearse(lambda: save(question=row), by=request.user)
-            if act == "look" or rehearsal.verdicts:
+            if act == "look" or row.claims.standing().exists():
                 seen = {"moves": told_moves(rehearsal.moving), "touched": len(rehearsal.verdicts)}
                 return shown(request, slug, form=form, looked=act or "save", digest=form.digest(), **seen)
         save(question=row, by=request.user, why=form.cleaned_data["why"])
@@ -95,7 +95,7 @@ def changeable(request: HttpRequest, slug: str) -> Question:
 
 
 def shown(request: HttpRequest, slug: str, *, status: int = 200, **forms: Any) -> HttpResponse:
-    """The page; ``forms`` stand in place of those it would begin with. ``options``: {key of the row: form}."""
+    """The page; ``forms`` stand in place of those it would begin with. ``options``: {key of a row: form}."""
     page = question_desk(slug, request.user)
     if page is None:
         raise Http404

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles.actions import merge_sources, unmerge_source
-from articles.forms.kept import in_words
 from articles.forms.source import DecisionForm, MergeForm
 from articles.models import Source
 from articles.refusals import StaleWrite
@@ -38,7 +37,7 @@ def merge(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("desk-source", into.slug)
         rehearsal = rehearse(lambda: merge_sources(source=row, into=into), by=request.user)
     except (ValidationError, StaleWrite) as refusal:
-        form.add_error(None, in_words(refusal))
+        form.refuse(refusal)
         return shown(request, slug, status=422, merge=form)
     context: dict[str, Any] = {"source": row, "into": into, "form": form, "room": "sources"}
     context |= {"moves": told_moves(rehearsal.moving), "touched": len(rehearsal.verdicts)}
@@ -55,7 +54,7 @@ def unmerge(request: HttpRequest, slug: str) -> HttpResponse:
         try:
             unmerge_source(source=row, by=request.user, why=form.cleaned_data["why"])
         except (ValidationError, StaleWrite) as refusal:
-            form.add_error(None, in_words(refusal))
+            form.refuse(refusal)
         else:
             messages.success(request, _("{source} stands for itself again.").format(source=row))
             return redirect("desk-source", slug)

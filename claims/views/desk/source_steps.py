@@ -1,7 +1,7 @@
-"""What is decided on a source's page beside its fields: review, names, not the same. Each comes back to it."""
+"""What is decided on a source's page beside its fields: review, names, not the same. Each leads back."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -12,7 +12,6 @@ from articles.forms.kept import in_words
 from articles.forms.source import ApartForm, DecisionForm
 from articles.models import Source, SourceName
 from articles.refusals import StaleWrite
-from articles.who_may import may_change_source
 from claims.actions import tell_apart
 from claims.queries.desk.source_review import source_review
 
@@ -38,7 +37,7 @@ def review(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         review_source(source=row, state=state, by=request.user, why=form.cleaned_data["why"])
     except (ValidationError, StaleWrite) as refusal:
-        form.add_error(None, in_words(refusal))
+        form.refuse(refusal)
         return shown(request, slug, status=422, decision=form)
     told = {"source": row, "state": row.get_review_state_display()}
     messages.success(request, _("{source}: {state}.").format(**told))
@@ -79,8 +78,6 @@ def _name(source: Source, key: str) -> SourceName:
 def apart(request: HttpRequest, slug: str) -> HttpResponse:
     """Two that look alike are two: remembered, so that they are not proposed again."""
     row = get_object_or_404(Source, slug=slug)
-    if not may_change_source(request.user, row.review_state):
-        raise PermissionDenied
     form = ApartForm(request.POST)
     if not form.is_valid():
         return shown(request, slug, status=422, apart=form)
@@ -88,7 +85,7 @@ def apart(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         tell_apart(of="source", first=row.pk, second=other.pk, by=request.user, why=form.cleaned_data["why"])
     except (ValidationError, StaleWrite) as refusal:
-        form.add_error(None, in_words(refusal))
+        form.refuse(refusal)
         return shown(request, slug, status=422, apart=form)
     messages.success(request, _("{other} is not the same: remembered.").format(other=other))
     return redirect("desk-source", slug)
