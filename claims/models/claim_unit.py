@@ -66,7 +66,9 @@ def units_offered(asked: str) -> tuple[str, ...]:
 def as_printed(wording: str, unit: str) -> str:
     """The figure with the unit it was printed in: "about 2,100 hectares". Words that are none as they are."""
     try:
-        words = Count.read(wording, whole_numbers=False).words()
+        count = Count.read(wording, whole_numbers=False)
     except ValueError:
         return wording
-    return words if unit_in(words) else f"{words} {unit}"
+    words = count.words()
+    between = " of " if count.hedge == "vague" else " "  # hundreds of hectares
+    return words if unit_in(words) else f"{words}{between}{unit}"

@@ -26,6 +26,7 @@ class Figure:
     """``reading``: the interval, where the words do not say it already. ``order`` sorts figures by size.
 
     ``loose``: how far an approximate date may reach. ``interval``: of a count, always.
+    ``asked``: the words in the question's unit, where it was printed in another.
     """
 
     words: str
@@ -37,6 +38,7 @@ class Figure:
     order: tuple = ()
     loose: tuple[date | None, date | None] = (None, None)
     interval: str = ""
+    asked: str = ""
 
     def mark(self, *, named: bool = True, earlier: bool = False) -> Mark:
         return Mark(self.low, self.best, self.high, self.soft, named, earlier, self.loose)
@@ -89,11 +91,10 @@ def _converted(claim: Any, value: Count) -> Figure:
     own = _count(value)
     asked = getattr(claim, "asked_unit", None)
     asked = claim.question.unit if asked is None else asked
-    figure = value.interval() if value.hedge == "vague" else own.words
-    that_is = _("that is {figure} {unit}").format(figure=figure, unit=asked)
-    also = own.reading if value.hedge != "vague" else ""
-    reading = f"{that_is}, {also}" if also else that_is
-    return replace(own, words=as_printed(claim.wording, claim.unit), reading=reading)
+    spoken = own.interval if value.hedge == "vague" else own.words
+    that_is = _("that is {figure} {unit}").format(figure=spoken, unit=asked)
+    reading = f"{that_is}, {own.reading}" if own.reading else that_is
+    return replace(own, words=as_printed(claim.wording, claim.unit), reading=reading, asked=spoken)
 
 
 def _span(value: Count) -> str:

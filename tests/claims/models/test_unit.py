@@ -123,6 +123,15 @@ def test_readers_see_both_on_each_page(client, area):
     assert "more than 3,000 acres" in words(client.get(pages[0]))
 
 
+def test_a_vague_word_is_told_by_what_it_means_in_the_unit_asked(client, area):
+    make_claim(question=area, wording="hundreds", unit="hectares", as_of="2025-06-22")
+    make_claim(question=area, wording="90", as_of="2025-06-22")
+    shown = words(client.get(f"/questions/{area.slug}/"))
+    assert "hundreds of hectares" in shown
+    assert "that is 1–9.99 square km" in shown
+    assert "1–9.99 to 90" in shown
+
+
 def test_the_data_tells_the_unit_printed(client, area):
     make_claim(question=area, wording="about 2,100", unit="hectares")
     (row,) = client.get(f"/questions/{area.slug}.json").json()["claims"]
