@@ -27,16 +27,22 @@ def state(name: str) -> str:
     return Source.objects.get(name=name).review_state
 
 
+def press(page: Page, key: str) -> None:
+    """Once the page's script is there."""
+    page.wait_for_load_state()
+    page.keyboard.press(key)
+
+
 def test_a_queue_is_worked_off_with_single_keys(review):
     heading = review.get_by_role("heading", level=1)
-    review.keyboard.press("j")
+    press(review, "j")
     expect(heading).to_have_text("Bbb")
-    review.keyboard.press("k")
+    press(review, "k")
     expect(heading).to_have_text("Aaa")
-    review.keyboard.press("a")
+    press(review, "a")
     expect(heading).to_have_text("Bbb")
     assert state("Aaa") == "accepted"
-    review.keyboard.press("r")  # wants a reason: the field for it has the focus
+    press(review, "r")  # wants a reason: the field for it has the focus
     review.keyboard.type("a jar of rejects")
     review.keyboard.press("Escape")
     assert state("Bbb") == "new"

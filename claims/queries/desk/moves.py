@@ -6,6 +6,8 @@ from typing import Any
 
 from claims.queries.parts.verdict_label import VerdictLabel, verdict_label
 
+MOST_STAYING = 20
+
 
 @dataclass(frozen=True)
 class ToldMove:
@@ -18,8 +20,27 @@ class ToldMove:
     spread_after: str
 
 
-def told_moves(verdicts: Iterable[Any]) -> tuple[ToldMove, ...]:
-    """Of the VerdictMoves of a rehearsal. No query."""
+@dataclass(frozen=True)
+class Foreseen:
+    """``moving``: the verdicts that change. ``staying``: of the other ``number_staying`` the first."""
+
+    moving: tuple[ToldMove, ...]
+    staying: tuple[ToldMove, ...]
+    number_staying: int
+
+    @property
+    def any(self) -> bool:
+        return bool(self.moving or self.staying)
+
+
+def foreseen(rehearsal: Any) -> Foreseen:
+    """Of a claims.actions.Rehearsal. No query."""
+    told = _told(rehearsal.verdicts)
+    staying = tuple(one for one in told if not one.moves)
+    return Foreseen(tuple(one for one in told if one.moves), staying[:MOST_STAYING], len(staying))
+
+
+def _told(verdicts: Iterable[Any]) -> tuple[ToldMove, ...]:
     return tuple(
         ToldMove(
             one.title,

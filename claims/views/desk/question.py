@@ -12,7 +12,7 @@ from articles.refusals import StaleWrite
 from claims.actions import publish_question, rehearse, save_answer, save_question
 from claims.forms.desk_question import DeskOptionForm, DeskQuestionForm, titles_offered
 from claims.models import Question, QuestionOption
-from claims.queries.desk.moves import told_moves
+from claims.queries.desk.moves import foreseen
 from claims.queries.desk.question_desk import question_desk
 from claims.who_may import may_change_question
 
@@ -57,8 +57,8 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
         if act == "look" or (form.bears_on_verdicts and not form.was_seen):
             rehearsal = rehearse(lambda: save(question=row), by=request.user)
             if act == "look" or row.claims.standing().exists():
-                seen = {"moves": told_moves(rehearsal.moving), "touched": len(rehearsal.verdicts)}
-                return shown(request, slug, form=form, looked=act or "save", digest=form.digest(), **seen)
+                seen = {"foreseen": foreseen(rehearsal), "digest": form.digest()}
+                return shown(request, slug, form=form, **seen)
         save(question=row, by=request.user, why=form.cleaned_data["why"])
     except REFUSALS as refusal:
         form.add_error(None, in_words(refusal))

@@ -12,8 +12,8 @@ from articles.forms.source import ApartForm, DecisionForm, MergeForm, NameForm, 
 from articles.models import Source, SourceName
 from articles.refusals import StaleWrite
 from articles.who_may import may_change_source
-from claims.actions import Rehearsal, rehearse
-from claims.queries.desk.moves import told_moves
+from claims.actions import rehearse
+from claims.queries.desk.moves import foreseen
 from claims.queries.desk.source_review import source_review
 
 from .gate import desk
@@ -33,7 +33,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
         if look or (form.moves_a_voice and "seen" not in request.POST):
             rehearsal = rehearse(lambda: save_source(source=form.instance), by=request.user)
             if look or rehearsal.moving:
-                return shown(request, slug, form=form, **preview_of(rehearsal))
+                return shown(request, slug, form=form, foreseen=foreseen(rehearsal))
         save_source(source=form.instance, by=request.user, why=form.cleaned_data["why"])
     except (ValidationError, StaleWrite) as refusal:
         form.add_error(None, in_words(refusal))
@@ -48,10 +48,6 @@ def changeable(request: HttpRequest, slug: str) -> Source:
     if not may_change_source(request.user, row.review_state):
         raise PermissionDenied
     return row
-
-
-def preview_of(rehearsal: Rehearsal) -> dict[str, Any]:
-    return {"moves": told_moves(rehearsal.moving), "looked": True, "touched": len(rehearsal.verdicts)}
 
 
 def shown(request: HttpRequest, slug: str, *, status: int = 200, **forms: Any) -> HttpResponse:

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +10,7 @@ from articles.forms.source import DecisionForm, MergeForm
 from articles.models import Source
 from articles.refusals import StaleWrite
 from claims.actions import rehearse
-from claims.queries.desk.moves import told_moves
+from claims.queries.desk.moves import foreseen
 
 from .gate import desk
 from .source import shown
@@ -39,9 +37,8 @@ def merge(request: HttpRequest, slug: str) -> HttpResponse:
     except (ValidationError, StaleWrite) as refusal:
         form.refuse(refusal)
         return shown(request, slug, status=422, merge=form)
-    context: dict[str, Any] = {"source": row, "into": into, "form": form, "room": "sources"}
-    context |= {"moves": told_moves(rehearsal.moving), "touched": len(rehearsal.verdicts)}
-    return render(request, "claims/desk/source_merge.html", context)
+    told = {"source": row, "into": into, "foreseen": foreseen(rehearsal)}
+    return render(request, "claims/desk/source_merge.html", told | {"form": form, "room": "sources"})
 
 
 @desk("articles.merge_source")
