@@ -17,6 +17,19 @@ from claims.actions.overrides import approve_override, end_override, save_overri
 from claims.actions.questions import preview_question, save_alias, save_option, save_question, save_topic
 from claims.actions.redaction import redact_claim
 from claims.actions.refresh import refresh_verdicts
+from claims.actions.regrouping import (
+    mark_repeats,
+    merge_questions,
+    merge_source,
+    merge_statements,
+    move_claims,
+    set_chain,
+    split_question,
+    split_source,
+    split_statement,
+    tell_apart,
+    undo_regrouping,
+)
 from claims.actions.rehearsal import Rehearsal, VerdictMove, rehearse
 from claims.actions.statements import find_or_create_statement, save_statement
 
@@ -32,6 +45,11 @@ __all__ = [
     "find_or_create_statement",
     "forget_reporters",
     "mail_answer",
+    "mark_repeats",
+    "merge_questions",
+    "merge_source",
+    "merge_statements",
+    "move_claims",
     "preview_question",
     "publish_claims",
     "reanchor",
@@ -49,5 +67,11 @@ __all__ = [
     "save_question",
     "save_statement",
     "save_topic",
+    "set_chain",
+    "split_question",
+    "split_source",
+    "split_statement",
+    "tell_apart",
+    "undo_regrouping",
     "withdraw_claims",
 ]
