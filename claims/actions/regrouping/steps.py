@@ -166,16 +166,13 @@ def refuse_changed(now: Mapping[str, int], read: Mapping[str, int] | None) -> No
     if read is None or now == read:
         return
     odd = sorted(name for name in now.keys() | read.keys() if now.get(name) != read.get(name))
-    rows = [TABLES[label].objects.filter(pk=pk).first() for label, _colon, pk in map(parted, odd[:5])]
+    keys = [(label, pk) for label, _colon, pk in (name.partition(":") for name in odd) if label in TABLES]
+    rows = [TABLES[label].objects.filter(pk=pk).first() for label, pk in keys[:5] if pk.isdecimal()]
     names = "; ".join(f"{row._meta.verbose_name} “{row}”" for row in rows if row is not None)
     raise ValidationError(
         _("Changed since you looked, so nothing was done: {names}. Look again below.").format(names=names),
         code="stale",
     )
-
-
-def parted(name: str) -> tuple[str, str, str]:
-    return name.partition(":")
 
 
 def refuse_unheld(held: Held, steps: Sequence[Step]) -> None:

@@ -30,6 +30,10 @@ class MayRepeat:
     may_be_same: bool
 
     @property
+    def both(self) -> tuple[LinkedClaim, LinkedClaim]:
+        return self.first, self.second
+
+    @property
     def key(self) -> str:
         return f"{self.first.pk}-{self.second.pk}"
 
