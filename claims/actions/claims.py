@@ -42,6 +42,9 @@ def save_claims(*, claims: Iterable[Claim], by: Any = None, why: str = "") -> li
     claims = list(claims)
     links = ["article", "article_version", "question", "statement", "repeats", "option", "drift_from"]
     with Recording(by=by, why=why) as recording:
+        for claim in claims:
+            claim.statement = claim.statement.stands_as()
+            claim.question = claim.question.stands_as() if claim.question else None
         lock_lines_of(claims)
         for claim in claims:
             claim.clean_fields(exclude=links)

@@ -13,7 +13,7 @@ def save_statement(*, statement: Statement, by: Any = None, why: str = "") -> St
         known = Statement.objects.filter(pk__in=[pk for pk in (statement.pk, statement.based_on_id) if pk])
         lock_origins(known.values_list("root", flat=True))
         if statement.based_on_id:
-            statement.based_on = Statement.objects.get(pk=statement.based_on_id)
+            statement.based_on = Statement.objects.get(pk=statement.based_on_id).stands_as()
         return save(row=statement)
 
 

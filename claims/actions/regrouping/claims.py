@@ -39,7 +39,7 @@ def move_claims(
                 steps += to_statement(claim, statement)
             if question is not None:
                 steps += to_question(claim, question)
-        where = " / ".join(str(one) for one in (statement, question) if one)
+        where = " / ".join(f"“{one}”" for one in (statement, question) if one)
         told = _("{claims} to {where}").format(claims=told_claims(rows), where=where)
         beside = [one for one in (statement, question) if one]
         return carry_out(

@@ -12,6 +12,7 @@ from articles.models import Source
 from articles.recording import Recording
 from claims.actions.regrouping.claims import claims_of, keys_of, standing, to_statement, told_claims
 from claims.actions.regrouping.steps import Regrouped, carry_out, hold, made, step
+from claims.agreement import Day
 from claims.models import Claim, Statement
 
 
@@ -44,10 +45,16 @@ def merge_statements(
         steps = [step(claim, "statement_id", into.pk) for claim in claims]
         steps += [step(one, "based_on_id", into.pk) for one in based]
         steps.append(step(statement, "merged_into_id", into.pk))
-        told = _("{one} into {other}").format(one=statement, other=into)
+        told = _("{one} into {other}").format(one=told_as(statement), other=told_as(into))
         return carry_out(
             recording, held, kind="merge", of="statement", told=told, steps=steps, beside=[into], read=read
         )
+
+
+def told_as(statement: Statement) -> str:
+    """ "NIS, 30 April 2025, briefing"."""
+    day = Day.read(statement.said_on).words() if statement.said_on else ""
+    return ", ".join(part for part in (statement.speaker.name, day, statement.occasion) if part)
 
 
 def refuse_two_acts(statement: Statement, into: Statement) -> None:
@@ -101,7 +108,9 @@ def split_statement(
         steps = [made(row, statement)]
         for claim in rows:
             steps += to_statement(claim, row)
-        told = _("{claims} of {one} to {other}").format(claims=told_claims(rows), one=statement, other=row)
+        told = _("{claims} of {one} to {other}").format(
+            claims=told_claims(rows), one=told_as(statement), other=told_as(row)
+        )
         return carry_out(
             recording,
             held,
@@ -147,9 +156,9 @@ def set_chain(
         if statement.based_on_id != (based_on.pk if based_on else None):
             steps.append(step(statement, "based_on_id", based_on.pk if based_on else None))
         told = (
-            _("{one} passes on {other}").format(one=statement, other=based_on)
+            _("{one} passes on {other}").format(one=told_as(statement), other=told_as(based_on))
             if based_on
-            else _("{one} passes on nobody").format(one=statement)
+            else _("{one} passes on nobody").format(one=told_as(statement))
         )
         beside = [based_on] if based_on else []
         return carry_out(

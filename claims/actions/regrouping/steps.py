@@ -47,6 +47,9 @@ class Step:
         moved = {"from": self.before, "to": self.after}
         return {"model": self.model, "pk": self.pk, "field": self.field, **moved}
 
+    def back(self) -> "Step":
+        return Step(self.model, self.pk, self.field, self.after, self.before)
+
     @classmethod
     def read(cls, stored: Mapping[str, Any]) -> "Step":
         return cls(stored["model"], stored["pk"], stored["field"], stored["from"], stored["to"])

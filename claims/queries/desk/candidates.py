@@ -3,7 +3,6 @@
 Each is compared with a bounded number of others. What people told apart (NotTheSame) is not proposed again.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import SequenceMatcher
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _
 from articles.models import Source, SourceName
 from claims.models import NotTheSame, Question, Statement
 from claims.queries.parts.days import partial_words
-from claims.reading.likeness import likeness, measures_of, words_of
+from claims.reading.likeness import measures_of, words_of
 from claims.search.fold import plain
 
 MOST_SOURCES = 10_000  # names compared with one
@@ -24,7 +23,7 @@ LIKE_SPELLING = 0.86  # of all letters: Zelensky and Zelenskyy, not Reuters and 
 SHORTEST_INITIALS, LONGEST_INITIALS = 2, 6
 SMALL = frozenset("the of and for in on at to a an".split())
 HALF = 0.5
-NEAR_QUESTION = 4.5  # likeness: most words, or some words and the same measure
+NEAR_QUESTION = 0.6  # of the words in common
 WIDEST = timedelta(days=62)  # of a day that is not known well
 
 
@@ -138,9 +137,7 @@ def same_occasion(a: Statement, b: Statement) -> str:
         not a.speaker.named and (len(occasions) != 1 or not (a.occasion and b.occasion))
     ):
         return ""
-    if a.based_on_id != b.based_on_id and a.based_on_id and b.based_on_id:
-        return ""
-    if {a.based_on_id, b.based_on_id} & {a.pk, b.pk}:
+    if a.based_on_id != b.based_on_id:  # who cites somebody, and who speaks for himself
         return ""
     return _("the same speaker and day") if a.said_on == b.said_on else _("the same speaker, days that meet")
 
@@ -182,12 +179,12 @@ def question_candidates(question: Question, most: int = 5) -> tuple[Candidate, .
     )
 
 
-def how_alike(words: Iterable[str], measures: frozenset[str], other: Question) -> float:
-    theirs = measures_of(other.title)
-    measure = next(iter(sorted(measures & theirs)), "")
-    if measures and theirs and not measure:
+def how_alike(words: frozenset[str], measures: frozenset[str], other: Question) -> float:
+    """0 to 1, by the words of the titles; 0 where they measure different things."""
+    theirs, measured = words_of(other.title), measures_of(other.title)
+    if measures and measured and not measures & measured:
         return 0.0  # "killed" is not "wounded", whoever they were
-    return likeness(measure, words, other.title, theirs)
+    return len(words & theirs) / ((len(words) * len(theirs)) ** 0.5 or 1)
 
 
 def _in_common(words: frozenset[str], other: Question) -> str:

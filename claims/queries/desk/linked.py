@@ -33,6 +33,7 @@ class LinkedClaim:
     depth: int
     repeats: bool
     state: str
+    published: bool
 
 
 def linked_claims(claims: Any, user: Any, after: int = 0) -> tuple[tuple[LinkedClaim, ...], int]:
@@ -65,4 +66,5 @@ def linked(claim: Claim) -> LinkedClaim:
         depth=claim.depth,
         repeats=claim.repeats_id is not None,
         state=claim.get_state_display(),
+        published=claim.state == Claim.State.PUBLISHED,
     )

@@ -22,7 +22,7 @@ MOST_SHOWN = 25
 
 @dataclass(frozen=True)
 class MayRepeat:
-    """The earlier printed first. ``may_be_same``: an unnamed voice is never the same for certain."""
+    """The earlier printed first. ``may_be_same``: they have one named speaker."""
 
     first: LinkedClaim
     second: LinkedClaim
@@ -125,5 +125,5 @@ def without_those_apart(pairs: list[tuple[Claim, Claim]]) -> list[tuple[Claim, C
 
 def told(first: Claim, second: Claim) -> MayRepeat:
     days = (second.article.published_latest - first.article.published_latest).days
-    named = first.statement.speaker.named and second.statement.speaker.named
-    return MayRepeat(linked(first), linked(second), days, named)
+    speaker, other = first.statement.speaker, second.statement.speaker
+    return MayRepeat(linked(first), linked(second), days, speaker.named and speaker == other)

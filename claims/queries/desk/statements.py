@@ -8,7 +8,7 @@ from operator import attrgetter
 from django.db.models import Count
 
 from articles.models import Source, SourceName
-from claims.models import NotTheSame, Statement
+from claims.models import Claim, NotTheSame, Statement
 
 from .candidates import Candidate, same_occasion, source_candidates, told_statement
 from .choices import of_words
@@ -17,6 +17,8 @@ PER_PAGE = 50
 MOST_READ = 1_000  # the newest, among which those that may be one are looked for
 MOST_NEAR = 12  # neighbours of a speaker in time, each compared
 MOST_PROPOSED = 20
+MOST_CLAIMS = 400
+MOST_FIGURES = 2  # told of a statement
 
 
 @dataclass(frozen=True)
@@ -30,9 +32,16 @@ class StatementLine:
 
 @dataclass(frozen=True)
 class MayBeOne:
+    """``says``: of each, what the first claims that report it say."""
+
     first: Candidate
     second: Candidate
     why: str
+    says: tuple[str, str] = ("", "")
+
+    @property
+    def both(self) -> tuple[tuple[Candidate, str], tuple[Candidate, str]]:
+        return (self.first, self.says[0]), (self.second, self.says[1])
 
 
 @dataclass(frozen=True)
@@ -51,7 +60,7 @@ class StatementsPage:
 def statements_page(words: str = "", speaker: str = "", before: int = 0) -> StatementsPage | None:
     """None for a speaker that is not there. The newest first; ``before`` goes on after that key.
 
-    Two queries; with a speaker six, without words and speaker three.
+    Two queries; with a speaker six, without words and speaker five.
     """
     source = Source.objects.filter(slug=speaker).first() if speaker else None
     if speaker and source is None:
@@ -86,7 +95,7 @@ def lines_of(rows: list[Statement]) -> tuple[StatementLine, ...]:
 
 
 def statements_that_may_be_one() -> tuple[MayBeOne, ...]:
-    """Of the newest, each beside its neighbours in time of the same speaker. Two queries."""
+    """Of the newest, each beside its neighbours in time of the same speaker. Three queries."""
     newest = Statement.objects.standing().exclude(said_latest=None).select_related("speaker")
     in_order = attrgetter("speaker_id", "said_latest", "pk")
     rows = sorted(newest.order_by("-pk")[:MOST_READ], key=in_order)
@@ -97,12 +106,27 @@ def statements_that_may_be_one() -> tuple[MayBeOne, ...]:
             for other in said[place + 1 : place + 1 + MOST_NEAR]:
                 if why := same_occasion(one, other):
                     pairs.append((one, other, why))
-    pairs.sort(key=lambda pair: -max(pair[0].pk, pair[1].pk))
+    pairs.sort(key=lambda pair: (pair[0].said_on != pair[1].said_on, -max(pair[0].pk, pair[1].pk)))
     apart = pairs_apart("statement", ((one.pk, other.pk) for one, other, _why in pairs))
     standing = [pair for pair in pairs if ordered(pair[0].pk, pair[1].pk) not in apart]
+    shown = standing[:MOST_PROPOSED]
+    says = what_is_said({one.pk for pair in shown for one in pair[:2]})
     return tuple(
-        MayBeOne(candidate(one), candidate(other), why) for one, other, why in standing[:MOST_PROPOSED]
+        MayBeOne(candidate(one), candidate(other), why, (says[one.pk], says[other.pk]))
+        for one, other, why in shown
     )
+
+
+def what_is_said(statements: set[int]) -> dict[int, str]:
+    """By statement, the figures of the first claims that report it. One query."""
+    said: dict[int, list[str]] = {pk: [] for pk in statements}
+    claims = Claim.objects.standing().filter(statement__in=statements).select_related("option", "question")
+    for claim in claims.order_by("pk")[:MOST_CLAIMS]:
+        figures = said[claim.statement_id]
+        words = f"{claim} ({claim.question.title})" if claim.question else str(claim)
+        if words not in figures and len(figures) < MOST_FIGURES:
+            figures.append(words)
+    return {pk: "; ".join(figures) for pk, figures in said.items()}
 
 
 def candidate(one: Statement) -> Candidate:

@@ -14,7 +14,12 @@ from articles.refusals import StaleWrite
 from claims.actions import Rehearsal, rehearse
 from claims.forms.regroup import NOBODY, ConfirmForm, RegroupForm, read_in_words
 from claims.models import Question, Statement
-from claims.queries.desk.candidates import question_candidates, source_candidates, statement_candidates
+from claims.queries.desk.candidates import (
+    question_candidates,
+    source_candidates,
+    statement_candidates,
+    told_statement,
+)
 from claims.queries.desk.choices import claims_called, questions_called, sources_called, statements_called
 from claims.queries.desk.linked import these_claims
 from claims.queries.desk.regroupings import steps_told
@@ -47,7 +52,7 @@ def regroup(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     if not form.is_ready():
         return chosen(request, form)
-    confirm = ConfirmForm(request.POST if posted else None)
+    confirm = ConfirmForm(request.POST if posted else None, initial={"why": request.GET.get("why", "")[:500]})
     if posted and confirm.is_valid():
         try:
             done = form.carry_out(by=request.user, **confirm.cleaned_data)
@@ -67,6 +72,7 @@ def chosen(request: HttpRequest, form: RegroupForm, refusal: str = "") -> HttpRe
     alike = ALIKE.get(form.cleaned_data["deed"]) if not words else None
     context = {
         "form": form,
+        "name": told_statement(form.row) if isinstance(form.row, Statement) else str(form.row or ""),
         "deed": deed,
         "words": words,
         "found": CALLED[deed.into](words, beside) if words and deed.into else (),

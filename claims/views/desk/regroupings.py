@@ -64,7 +64,7 @@ def what_undoing_does(request: HttpRequest, row: Regrouping) -> dict:
     return verdicts_of(found) | {
         "may_undo": True,
         "read": read_in_words(undone.read),
-        "back": steps_told([one.told() for one in undone.put_back]),
+        "back": steps_told([one.back().told() for one in undone.put_back]),
         "moved_on": steps_told([one.told() for one in undone.moved_on]),
     }
 

@@ -5,6 +5,7 @@ from typing import Any
 from articles import chain
 from articles.models import Source, SourceName
 from claims.actions.checking import all_questions, differences_of_columns, differences_of_verdicts
+from claims.indexing.writing import broken_index, differences
 from claims.models import Claim, Question, Statement, Verdict
 
 TABLES = (Claim, Statement, Question, Source, SourceName)
@@ -31,6 +32,8 @@ def faults() -> list[str]:
         *differences_of_verdicts(all_questions()),
         *differences_of_columns(),
         *chain.problems(),
+        *differences(),
+        *broken_index(),
         *merged_but_used(),
     ]
 
