@@ -34,12 +34,16 @@ def merge_sources(*, source: Source, into: Source, by: Any = None, why: str = ""
     with Recording(by=by, why=why):
         one_at_a_time(source)
         into = Source.objects.get(pk=into.pk)
-        if not (source.named and into.named):
-            raise ValidationError("An unnamed voice is never merged: nobody knows whose it is.")
-        if into.merged_into_id:
-            raise ValidationError(f"{into} is itself merged into {into.merged_into}: merge with that one.")
+        refuse_merge(source, into)
         source.merged_into = into
         return save(row=source, action="merged")
+
+
+def refuse_merge(source: Source, into: Source) -> None:
+    if not (source.named and into.named):
+        raise ValidationError("An unnamed voice is never merged: nobody knows whose it is.")
+    if into.merged_into_id:
+        raise ValidationError(f"{into} is itself merged into {into.merged_into}: merge with that one.")
 
 
 def unmerge_source(*, source: Source, by: Any = None, why: str = "") -> Source:

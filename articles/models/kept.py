@@ -112,6 +112,14 @@ class Kept(Guarded):
         except FieldError:  # it speaks of a field the form does not have
             return False
 
+    def stands_as(self) -> Any:
+        """Of a row that may be merged into another: the one at the end of that line. A query a link."""
+        row, seen = self, {self.pk}
+        while row.merged_into_id and row.merged_into_id not in seen:
+            seen.add(row.merged_into_id)
+            row = row.merged_into
+        return row
+
     def refuse_cycle(self, field: str, message: str) -> None:
         """Walk up a line of rows of this table (one query a link not loaded yet)."""
         seen, row = {self.pk} if self.pk else set(), getattr(self, field)

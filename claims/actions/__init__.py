@@ -25,9 +25,21 @@ from claims.actions.questions import (
 )
 from claims.actions.redaction import redact_claim
 from claims.actions.refresh import refresh_verdicts
+from claims.actions.regrouping import (
+    mark_repeats,
+    merge_questions,
+    merge_source,
+    merge_statements,
+    move_claims,
+    set_chain,
+    split_question,
+    split_source,
+    split_statement,
+    tell_apart,
+    undo_regrouping,
+)
 from claims.actions.rehearsal import Rehearsal, VerdictMove, rehearse
 from claims.actions.statements import find_or_create_statement, save_statement
-from claims.actions.telling_apart import tell_apart
 
 __all__ = [
     "Reanchored",
@@ -41,6 +53,11 @@ __all__ = [
     "find_or_create_statement",
     "forget_reporters",
     "mail_answer",
+    "mark_repeats",
+    "merge_questions",
+    "merge_source",
+    "merge_statements",
+    "move_claims",
     "preview_question",
     "publish_claims",
     "publish_question",
@@ -60,6 +77,11 @@ __all__ = [
     "save_question",
     "save_statement",
     "save_topic",
+    "set_chain",
+    "split_question",
+    "split_source",
+    "split_statement",
     "tell_apart",
+    "undo_regrouping",
     "withdraw_claims",
 ]

@@ -42,6 +42,9 @@ def save_claims(*, claims: Iterable[Claim], by: Any = None, why: str = "") -> li
     claims = list(claims)
     links = ["article", "article_version", "question", "statement", "repeats", "option", "drift_from"]
     with Recording(by=by, why=why) as recording:
+        for claim in claims:
+            claim.statement = claim.statement.stands_as()
+            claim.question = claim.question.stands_as() if claim.question else None
         lock_lines_of(claims)
         for claim in claims:
             claim.clean_fields(exclude=links)
@@ -88,10 +91,12 @@ def lock_lines_of(claims: Iterable[Claim]) -> None:
 
 
 def renew_links(claim: Claim) -> None:
-    """What was read before the locks may have moved since."""
+    """What was read before the locks may have moved since, or have been merged into another."""
     if claim.statement_id:
-        claim.statement = Statement.objects.select_related("root").get(pk=claim.statement_id)
+        claim.statement = Statement.objects.select_related("root").get(pk=claim.statement_id).stands_as()
     if claim.question_id:
-        claim.question = Question.objects.get(pk=claim.question_id)
+        # Locked, so that it is not merged into another while it gets this claim.
+        question = Question.objects.select_for_update(no_key=True).get(pk=claim.question_id)
+        claim.question = question.stands_as()
     if claim.repeats_id:
         claim.repeats = Claim.objects.get(pk=claim.repeats_id)

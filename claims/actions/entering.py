@@ -40,7 +40,7 @@ def find_or_make_source(name: str, kind: str, *, named: bool) -> Source:
     """By its name or one of its spellings. A merged one answers with the one it is part of now."""
     known = Source.objects.called(name).select_related("merged_into").order_by("merged_into", "pk").first()
     if known is not None:
-        return known.merged_into or known
+        return known.stands_as()
     slug = slugify(name)[:80]
     if Source.objects.filter(slug=slug).exists():  # two names that differ in their signs alone
         slug = new_key(slug)

@@ -7,7 +7,7 @@ from articles.recording import Recording
 from claims.actions.judge import cases_of
 from claims.actions.refresh import lock_origins
 from claims.agreement import assess
-from claims.models import OptionAlias, Question, QuestionOption, Topic, Verdict
+from claims.models import Claim, OptionAlias, Question, QuestionOption, Topic, Verdict
 from claims.reports import comparisons_of
 
 
@@ -18,10 +18,12 @@ def save_topic(*, topic: Topic, by: Any = None, why: str = "") -> Topic:
 def save_question(*, question: Question, by: Any = None, why: str = "") -> Question:
     """Its verdict, and those of the questions it is part of, are judged anew."""
     with Recording(by=by, why=why):
-        stored = Question.objects.filter(pk=question.pk).select_for_update(no_key=True).first()
-        if stored is not None and read_differently(stored, question):
-            # Each claim is read anew. Locks are taken in one order: the question, its origins, its claims.
-            lock_origins(stored.claims.values_list("statement__root", flat=True))
+        stored = Question.objects.filter(pk=question.pk)
+        before = stored.first()
+        if before is not None and read_differently(before, question):
+            # Each claim is read anew. Locks are taken in one order: origins, the question, its claims.
+            lock_origins(Claim.objects.filter(question=question.pk).values_list("statement__root", flat=True))
+        list(stored.select_for_update(no_key=True).values_list("pk"))
         return save(row=question)
 
 

@@ -13,7 +13,7 @@ def save_statement(*, statement: Statement, by: Any = None, why: str = "") -> St
         known = Statement.objects.filter(pk__in=[pk for pk in (statement.pk, statement.based_on_id) if pk])
         lock_origins(known.values_list("root", flat=True))
         if statement.based_on_id:
-            statement.based_on = Statement.objects.get(pk=statement.based_on_id)
+            statement.based_on = Statement.objects.get(pk=statement.based_on_id).stands_as()
         return save(row=statement)
 
 
@@ -26,17 +26,18 @@ def find_or_create_statement(
     by: Any = None,
     why: str = "",
 ) -> Statement:
-    """The statement of this speaker, day and occasion.
+    """The statement of this speaker, day and occasion; where it was merged, the one it is part of now.
 
     Two unnamed voices are never taken for one: without an occasion that tells them apart each is a new one.
     """
     with Recording(by=by, why=why):
         # Two editors who enter the same briefing at once wait for each other here.
         list(Source.objects.filter(pk=speaker.pk).select_for_update(no_key=True).values_list("pk"))
+        speaker, based_on = speaker.stands_as(), based_on.stands_as() if based_on else None
         if speaker.named or occasion:
             same = Statement.objects.filter(speaker=speaker, said_on=said_on, based_on=based_on)
             found = same.filter(occasion__iexact=occasion).order_by("pk").first()
             if found is not None:
-                return found
+                return found.stands_as()
         statement = Statement(speaker=speaker, said_on=said_on, occasion=occasion, based_on=based_on)
         return save_statement(statement=statement)

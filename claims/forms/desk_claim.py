@@ -106,7 +106,7 @@ class DeskClaimForm(ClaimForm):
             found = found or Question.objects.filter(slug=last).first()
             if found is None:
                 raise ValidationError("No question has this title. Make it first, or leave this empty.")
-            self.cleaned_data["question"] = found
+            self.cleaned_data["question"] = found.stands_as()
         return words
 
     def clean_statement(self) -> Statement | None:

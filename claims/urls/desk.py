@@ -2,11 +2,16 @@
 
 from django.urls import path
 
+from claims.views.desk.apart import apart
 from claims.views.desk.article import article, look
 from claims.views.desk.home import home
+from claims.views.desk.links import links
 from claims.views.desk.new import new
 from claims.views.desk.question import answers, new_question, question
+from claims.views.desk.question_claims import question_claims
 from claims.views.desk.questions import questions
+from claims.views.desk.regroup import regroup
+from claims.views.desk.regroupings import regrouping, regroupings
 from claims.views.desk.source import source
 from claims.views.desk.source_merge import merge as source_merge
 from claims.views.desk.source_merge import unmerge as source_unmerge
@@ -14,6 +19,8 @@ from claims.views.desk.source_steps import apart as source_apart
 from claims.views.desk.source_steps import names as source_names
 from claims.views.desk.source_steps import review as source_review
 from claims.views.desk.sources import sources
+from claims.views.desk.statement import statement
+from claims.views.desk.statements import statements
 
 urlpatterns = [
     path("", home, name="desk"),
@@ -34,4 +41,13 @@ urlpatterns = [
     path("questions/new/", new_question, name="desk-question-new"),
     path("questions/<slug:slug>/", question, name="desk-question"),
     path("questions/<slug:slug>/answers/", answers, name="desk-question-answers"),
+    # what is one and what is two
+    path("links/", links, name="desk-links"),
+    path("statements/", statements, name="desk-statements"),
+    path("statements/<slug:key>/", statement, name="desk-statement"),
+    path("questions/<slug:slug>/claims/", question_claims, name="desk-question-claims"),
+    path("regroup/", regroup, name="desk-regroup"),
+    path("apart/", apart, name="desk-apart"),
+    path("regroupings/", regroupings, name="desk-regroupings"),
+    path("regroupings/<int:pk>/", regrouping, name="desk-regrouping"),
 ]

@@ -2,8 +2,9 @@ import re
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
+from claims.queries.merged_question import address_of_merged
 from claims.queries.question import question_page
 
 from .day_form import DayForm
@@ -20,6 +21,7 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
     """`?on=2025-03-01` shows the page as known on that day.
 
     `?after=` goes on with the evidence; `?statement=KEY` shows all that repeat one statement.
+    The address of a question that was merged leads to the one it is part of.
     """
     form = DayForm(request.GET if "on" in request.GET else None)
     day = form.cleaned_data["on"] if form.is_valid() else None
@@ -28,5 +30,8 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     page = question_page(slug, None if statement else day, after, statement)
     if page is None:
-        raise Http404
+        address = address_of_merged(slug)
+        if not address:
+            raise Http404
+        return redirect(address, permanent=True)
     return render(request, "claims/question.html", {"page": page, "form": form, "section": "topics"})

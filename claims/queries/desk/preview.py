@@ -87,7 +87,7 @@ def _meant(who: WhoSaidIt) -> Statement:
     if speaker.pk and (speaker.named or who.occasion) and not who.citing:
         same = Statement.objects.filter(speaker=speaker, said_on=who.said_on, occasion__iexact=who.occasion)
         if known := same.select_related("root__speaker__voice").filter(based_on=None).first():
-            return known
+            return known.stands_as()
     return Statement(speaker=origin, said_on=who.said_on, occasion=who.occasion)
 
 

@@ -56,7 +56,7 @@ class Candidates:
 
 def candidates(used: Collection[int]) -> Candidates:
     """One query. ``used``: the questions the article's claims answer already."""
-    newest = Question.objects.select_related("verdict").order_by("-verdict__last_report_on", "-pk")
+    newest = Question.objects.standing().select_related("verdict").order_by("-verdict__last_report_on", "-pk")
     return Candidates(tuple(newest[:MOST_CONSIDERED]), frozenset(used))
 
 
@@ -91,7 +91,8 @@ def statements_near(speakers: Collection[Source], article: Article) -> tuple[Pro
     printed = article.published_latest or date.max
     since = printed - NEAR if printed != date.max else date.min
     found = (
-        Statement.objects.filter(speaker__in=speakers, said_latest__gte=since, said_earliest__lte=printed)
+        Statement.objects.standing()
+        .filter(speaker__in=speakers, said_latest__gte=since, said_earliest__lte=printed)
         .select_related("speaker")
         .order_by("-said_latest", "-pk")[:MOST_PROPOSED]
     )

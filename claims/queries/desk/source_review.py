@@ -15,7 +15,7 @@ from claims.queries.parts.days import partial_words
 from claims.queries.parts.figure import figure_of
 from claims.queries.parts.verdict_label import VerdictLabel, verdict_label
 
-from .candidates_of_sources import Candidate, source_candidates
+from .candidates import Candidate, source_candidates
 
 MOST_STATEMENTS = 25
 MOST_CLAIMS = 120

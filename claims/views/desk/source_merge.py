@@ -5,11 +5,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from articles.actions import merge_sources, unmerge_source
+from articles.actions import unmerge_source
 from articles.forms.source import DecisionForm, MergeForm
 from articles.models import Source
 from articles.refusals import StaleWrite
-from claims.actions import rehearse
+from claims.actions import merge_source, rehearse
 from claims.queries.desk.moves import foreseen
 
 from .gate import desk
@@ -26,19 +26,24 @@ def merge(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return shown(request, slug, status=422, merge=form)
     into, why = form.cleaned_data["into"], form.cleaned_data["why"]
-    row.version = form.cleaned_data["version"]
     try:
+        refuse_stale(row, form.cleaned_data["version"])
         if carried_out:
-            merge_sources(source=row, into=into, by=request.user, why=why)
+            merge_source(source=row, into=into, by=request.user, why=why)
             told = _("{source} is now heard as {into}.").format(source=row, into=into)
             messages.success(request, told)
             return redirect("desk-source", into.slug)
-        rehearsal = rehearse(lambda: merge_sources(source=row, into=into), by=request.user)
+        rehearsal = rehearse(lambda: merge_source(source=row, into=into), by=request.user)
     except (ValidationError, StaleWrite) as refusal:
         form.refuse(refusal)
         return shown(request, slug, status=422, merge=form)
     told = {"source": row, "into": into, "foreseen": foreseen(rehearsal)}
     return render(request, "claims/desk/source_merge.html", told | {"form": form, "room": "sources"})
+
+
+def refuse_stale(row: Source, read: int) -> None:
+    if row.version != read:
+        raise StaleWrite(current=row, attempted=row)
 
 
 @desk("articles.merge_source")

@@ -83,7 +83,7 @@ def apart(request: HttpRequest, slug: str) -> HttpResponse:
         return shown(request, slug, status=422, apart=form)
     other = get_object_or_404(Source, slug=form.cleaned_data["other"])
     try:
-        tell_apart(of="source", first=row.pk, second=other.pk, by=request.user, why=form.cleaned_data["why"])
+        tell_apart(of="source", one=row, other=other, by=request.user, why=form.cleaned_data["why"])
     except (ValidationError, StaleWrite) as refusal:
         form.refuse(refusal)
         return shown(request, slug, status=422, apart=form)

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from articles.models import Revision
 from claims.actions import tell_apart
 from claims.models import NotTheSame
-from claims.queries.desk.candidates_of_sources import source_candidates
+from claims.queries.desk.candidates import source_candidates
 from tests.make import make_source, make_user
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 def test_the_decision_is_kept_with_who_and_why():
     one, other, editor = make_source("North Post"), make_source("North Post Online"), make_user("edda")
-    row = tell_apart(of="source", first=other.pk, second=one.pk, by=editor, why="Another owner")
+    row = tell_apart(of="source", one=other, other=one, by=editor, why="Another owner")
     assert (row.first, row.second, row.decided_by, row.why) == (one.pk, other.pk, editor, "Another owner")
     assert Revision.objects.of(row).count() == 1
 
@@ -22,22 +22,22 @@ def test_the_decision_is_kept_with_who_and_why():
 def test_told_apart_again_it_is_one_decision():
     one, other = make_source(), make_source()
     for _ in range(2):
-        tell_apart(of="source", first=one.pk, second=other.pk)
+        tell_apart(of="source", one=one, other=other)
     assert NotTheSame.objects.count() == 1
 
 
 def test_nothing_is_told_apart_from_itself():
     one = make_source()
     with pytest.raises(ValidationError, match="itself"):
-        tell_apart(of="source", first=one.pk, second=one.pk)
+        tell_apart(of="source", one=one, other=one)
 
 
 @pytest.mark.parametrize(
     ("one", "other", "why"),
     [
-        ("North Post", "north post.", "spelt alike"),
+        ("North Post", "north post.", "the same name"),
         ("National Intelligence Service", "NIS", "short for"),
-        ("Ministry of Defence of the North", "Defence Ministry, North State", "share most words"),
+        ("Ministry of Defence of the North", "Defence Ministry, North State", "most words are the same"),
     ],
 )
 def test_sources_with_names_alike_are_proposed_with_the_reason(one, other, why):
@@ -52,7 +52,7 @@ def test_sources_with_names_alike_are_proposed_with_the_reason(one, other, why):
 def test_sources_told_apart_are_not_proposed_again():
     one, other = make_source("North Post"), make_source("The North Post")
     assert source_candidates(one)
-    tell_apart(of="source", first=one.pk, second=other.pk)
+    tell_apart(of="source", one=one, other=other)
     assert source_candidates(one) == source_candidates(other) == ()
 
 
