@@ -60,11 +60,10 @@ class SourceAdmin(KeptAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A source that was reviewed is changed by those who review."""
-        if not super().has_change_permission(request, obj):
-            return False
-        return (
-            obj is None or stored_state(obj) == Source.ReviewState.NEW or self.has_review_permission(request)
-        )
+        if obj is None:
+            return super().has_change_permission(request)
+        stored = Source.objects.get(pk=obj.pk)  # as it was before a form wrote what it would like into it
+        return request.user.has_perms(stored.permissions_to_change())
 
     def has_review_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("articles.review_source")
@@ -121,8 +120,3 @@ class SourceAdmin(KeptAdmin):
                 unmerge_source(source=source)
 
         self.carry_out(request, queryset, act, "{} stand for themselves again.", wants_why=True)
-
-
-def stored_state(source: Source) -> str:
-    """As it was before a form wrote what it would like into the row."""
-    return Source.objects.filter(pk=source.pk).values_list("review_state", flat=True).first()

@@ -13,7 +13,14 @@ from claims.actions.error_reports import (
     redact_report,
     report_error,
 )
-from claims.actions.overrides import approve_override, end_override, save_override
+from claims.actions.overrides import (
+    approve_override,
+    decline_override,
+    end_override,
+    preview_override,
+    propose_override,
+    save_override,
+)
 from claims.actions.questions import preview_question, save_alias, save_option, save_question, save_topic
 from claims.actions.redaction import redact_claim
 from claims.actions.refresh import refresh_verdicts
@@ -26,13 +33,16 @@ __all__ = [
     "VerdictMove",
     "answer_report",
     "approve_override",
+    "decline_override",
     "dismiss_suggestion",
     "end_override",
     "fetch_article_again",
     "find_or_create_statement",
     "forget_reporters",
     "mail_answer",
+    "preview_override",
     "preview_question",
+    "propose_override",
     "publish_claims",
     "reanchor",
     "redact_claim",
