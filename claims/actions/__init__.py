@@ -25,9 +25,11 @@ from claims.actions.questions import preview_question, save_alias, save_option, 
 from claims.actions.redaction import redact_claim
 from claims.actions.refresh import refresh_verdicts
 from claims.actions.rehearsal import Rehearsal, VerdictMove, rehearse
+from claims.actions.reverting import Plan, plan_revert, revert
 from claims.actions.statements import find_or_create_statement, save_statement
 
 __all__ = [
+    "Plan",
     "Reanchored",
     "Rehearsal",
     "VerdictMove",
@@ -40,6 +42,7 @@ __all__ = [
     "find_or_create_statement",
     "forget_reporters",
     "mail_answer",
+    "plan_revert",
     "preview_override",
     "preview_question",
     "propose_override",
@@ -51,6 +54,7 @@ __all__ = [
     "rehearse",
     "report_error",
     "restore_suggestion",
+    "revert",
     "save_alias",
     "save_claim",
     "save_claims",
