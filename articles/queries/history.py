@@ -10,24 +10,45 @@ from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.utils import timezone
 
+from articles import text_changes
 from articles.chain import kept_models
 from articles.models import Revision
 from articles.models.kept import Kept
+from articles.text_changes import Change as Passage
 
 LEFT_OUT = ("created_at",)  # the line itself says when
 EMPTY = "–"
+LONG = 60  # letters: from here on two texts are compared word by word
 Linked = dict[tuple[type[models.Model], int], str]
 
 
 @dataclass(frozen=True)
 class Change:
-    """``name``: of the column; ``field``: what people call it."""
+    """``name``: of the column; ``field``: what people call it. ``cut``: a value is longer than shown here."""
 
     field: str
     old: str
     new: str
     name: str = ""
+    cut: bool = False
+
+    @property
+    def was_empty(self) -> bool:
+        return self.old == EMPTY
+
+    @property
+    def is_empty(self) -> bool:
+        return self.new == EMPTY
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Of two long texts, what was taken out and what was put in."""
+        longest = max(len(self.old), len(self.new))
+        if self.cut or self.was_empty or self.is_empty or longest < LONG:
+            return ()
+        return tuple(text_changes.changes(self.old, self.new))
 
 
 @dataclass(frozen=True)
@@ -148,5 +169,7 @@ def shown(model: type[models.Model] | None, name: str, value: Any, linked: Linke
         return linked.get((target, value), f"#{value}")
     if isinstance(value, dict) and "sha256" in value:
         return f"{value['bytes']:,} bytes, SHA-256 {value['sha256'][:12]}…"
-    number = isinstance(field_of(model, name), models.DecimalField)
-    return f"{Decimal(value).normalize():,f}" if number else str(value)
+    field = field_of(model, name)
+    if isinstance(field, models.DateTimeField):
+        return f"{timezone.localtime(datetime.fromisoformat(value)):%-d %B %Y, %H:%M}"
+    return f"{Decimal(value).normalize():,f}" if isinstance(field, models.DecimalField) else str(value)

@@ -36,7 +36,7 @@ def test_each_line_tells_who_what_why_and_the_fields_that_changed(editor, anna):
     save_claim(claim=claim, by=anna, why="misread")
     page = editor.get(LOG)
     shown = words(page)
-    assert "anna claim changed: about 700 version 2" in shown
+    assert f"anna claim changed: about 700 {claim.question} version 2" in shown
     assert "“misread”" in shown
     assert "wording was: about 600 → now: about 700" in shown
     assert f"/desk/articles/{claim.article.key}/?claim={claim.key}#entry" in page.content.decode()

@@ -103,12 +103,36 @@ PAGES: dict[str, Callable[[Any], str]] = {
     "claims.topic": _in_admin("claims.topic"),
     "claims.verdictchange": _in_admin("claims.verdictchange"),
 }
+# What a row is about, where its name alone does not tell.
+ABOUT: dict[str, Callable[[Any], str]] = {
+    "articles.articleversion": lambda version: str(version.article.publisher),
+    "articles.article": lambda article: str(article.publisher),
+    "articles.sourcename": lambda name: str(name.source),
+    "claims.claim": lambda claim: str(claim.question or claim.article),
+    "claims.comment": lambda comment: str(comment.claim),
+    "claims.dismissal": lambda dismissal: str(dismissal.article),
+    "claims.optionalias": lambda alias: str(alias.option),
+    "claims.questionoption": lambda option: str(option.question),
+    "claims.verdictchange": lambda change: str(change.question),
+}
+
+
+def about(row: Kept) -> str:
+    tell = ABOUT.get(row._meta.label_lower)
+    return tell(row) if tell else ""
+
+
 # Rows read along, so that names and pages need no query of their own.
 BESIDE: dict[str, tuple[str, ...]] = {
-    "articles.articleversion": ("article",),
+    "articles.article": ("publisher",),
+    "articles.articleversion": ("article__publisher",),
+    "articles.sourcename": ("source",),
     "claims.assignment": ("article", "claim__option", "question", "to"),
-    "claims.claim": ("article", "option"),
-    "claims.comment": ("claim__article",),
+    "claims.claim": ("article", "option", "question"),
+    "claims.comment": ("claim__article", "claim__option"),
     "claims.dismissal": ("article",),
+    "claims.optionalias": ("option",),
     "claims.proposedchange": ("claim__article", "claim__option"),
+    "claims.questionoption": ("question",),
+    "claims.verdictchange": ("question",),
 }

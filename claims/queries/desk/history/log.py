@@ -17,10 +17,12 @@ from articles.models import Revision
 from articles.queries.history import Change, Line, lines_of, rows_by_key
 from claims.queries.parts.days import day_words
 
-from .kinds import BESIDE, Kind, history_of, kinds_for, page_of
+from .kinds import BESIDE, Kind, about, history_of, kinds_for, page_of
 
 PER_PAGE = 40
 SHORT = 160  # letters of a value shown in the log
+COMPARED = 600  # letters of two texts that are shown as one, with what was taken out and put in
+COMPUTED = "claims.verdictchange"  # its name says it all
 FEW = 4  # changed fields that stand open
 MOST_SUMMED = 30
 THE_PROGRAM = "~"  # in an address: what nobody signed in has done. No user name has that sign
@@ -52,30 +54,20 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Told:
-    """A field that changed. ``cut``: one of the values is longer than shown here."""
-
-    field: str
-    old: str
-    new: str
-    cut: bool
-
-
-@dataclass(frozen=True)
 class Entry:
     """``page``: of the record, ``record``: its history, each an address. ``open``: few fields changed."""
 
     time: datetime
     by: str
     by_address: str
-    action: str
-    kind: str
+    deed: str
     name: str
+    about: str
     page: str
     record: str
     version: int
     why: str
-    changes: tuple[Told, ...]
+    changes: tuple[Change, ...]
     new: bool
     removed_on: date | None
     ground: str
@@ -101,8 +93,7 @@ class DayOfWork:
 class Sum:
     """How many lines of one kind and deed."""
 
-    kind: str
-    action: str
+    deed: str
     number: int
     address: str
 
@@ -193,7 +184,7 @@ def _sums(found: QuerySet[Revision], asked: Asked, kinds: Mapping[str, Kind]) ->
     """One query."""
     counted = found.order_by().values_list("model", "action").annotate(number=Count("id"))
     return tuple(
-        Sum(kinds[label].name, action, number, asked.address(kind=label, action=action))
+        Sum(_deed(kinds[label], action), number, asked.address(kind=label, action=action))
         for label, action, number in sorted(counted, key=lambda one: (-one[2], one[0], one[1]))
     )
 
@@ -253,23 +244,30 @@ def _entry(
         time=revision.at,
         by=line.by,
         by_address=asked.address(by=revision.by.get_username() if revision.by_id else THE_PROGRAM),
-        action=line.action,
-        kind=kinds[revision.model].name,
+        deed=_deed(kinds[revision.model], line.action),
         name=short(str(row)) if row is not None else f"#{revision.object_key}",
+        about=short(about(row)) if row is not None else "",
         page=page_of(row) if row is not None else "",
         record=history_of(revision.model, revision.object_key),
         version=line.version,
         why=line.why,
-        changes=tuple(_told(change) for change in line.changes),
+        changes=() if revision.model == COMPUTED else tuple(_told(change) for change in line.changes),
         new=revision.before is None,
         removed_on=line.removed_on,
         ground=line.ground,
     )
 
 
-def _told(change: Change) -> Told:
-    old, new = short(change.old), short(change.new)
-    return Told(change.field, old, new, (old, new) != (change.old, change.new))
+def _deed(kind: Kind, action: str) -> str:
+    return _("verdict changed") if kind.label == COMPUTED else f"{kind.name} {action}"
+
+
+def _told(change: Change) -> Change:
+    """Short ones as they are; of long ones the beginning."""
+    longest = max(len(change.old), len(change.new))
+    if longest <= (COMPARED if change.passages else SHORT):
+        return change
+    return replace(change, old=short(change.old), new=short(change.new), cut=True)
 
 
 def short(text: str) -> str:

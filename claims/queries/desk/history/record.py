@@ -1,6 +1,6 @@
 """One record through all its versions, and two of them side by side."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,16 +8,12 @@ from urllib.parse import urlencode
 
 from articles.models import Revision
 from articles.models.kept import Kept
-from articles.queries.history import EMPTY, LEFT_OUT, Line, field_of, label, lines_of, named, shown
+from articles.queries.history import LEFT_OUT, Change, Line, label, lines_of, named, shown
 from articles.snapshots import columns, snapshot
-from articles.text_changes import Change as Passage
-from articles.text_changes import changes
 
-from .kinds import Kind, history_of, kinds_for, page_of, record
+from .kinds import Kind, about, history_of, kinds_for, page_of, record
 
 PER_PAGE = 50
-LONG = 60  # letters: from here on two texts are compared word by word
-NO_VERSION = 0
 
 
 @dataclass(frozen=True)
@@ -28,23 +24,12 @@ class Version:
 
 
 @dataclass(frozen=True)
-class Compared:
-    """A field that is not the same. ``passages``: where both are texts, what was taken out and put in."""
-
-    name: str
-    field: str
-    old: str
-    new: str
-    passages: tuple[Passage, ...] = ()
-
-
-@dataclass(frozen=True)
 class Comparison:
     """``same``: how many fields say the same in both. ``removed_on``: words are missing, by law."""
 
     first: Line
     second: Line
-    fields: tuple[Compared, ...]
+    fields: tuple[Change, ...]
     same: int
     removed_on: date | None
 
@@ -57,6 +42,7 @@ class Record:
     kind: str
     label: str
     name: str
+    about: str
     page: str
     address: str
     public: str
@@ -92,6 +78,7 @@ def history_record(
         kind=kind.name,
         label=kind.label,
         name=str(row),
+        about=about(row),
         page=page_of(row),
         address=history_of(kind.label, row.pk),
         public=row.get_absolute_url() if on_show(row) else "",
@@ -128,7 +115,7 @@ def compared(kind: Kind, row: Kept, first: int, second: int) -> Comparison | Non
     return Comparison(lines[0], lines[1], fields, same, removed)
 
 
-def put_back(row: Kept, revision: Revision, names: Collection[str]) -> tuple[Compared, ...]:
+def put_back(row: Kept, revision: Revision, names: Collection[str]) -> tuple[Change, ...]:
     """These fields as they are stored now beside the version. One query for each table pointed to."""
     now = snapshot(type(row), columns(row))
     then = {name: value for name, value in (revision.after or {}).items() if name in names}
@@ -137,29 +124,20 @@ def put_back(row: Kept, revision: Revision, names: Collection[str]) -> tuple[Com
 
 def differences(
     model: type[Kept], old: Mapping[str, Any], new: Mapping[str, Any]
-) -> tuple[tuple[Compared, ...], int]:
+) -> tuple[tuple[Change, ...], int]:
     names = [name for name in dict.fromkeys([*new, *old]) if name not in LEFT_OUT]
     unlike = [name for name in names if blank(old.get(name)) != blank(new.get(name))]
     linked = named((model, name, values.get(name)) for name in unlike for values in (old, new))
-    fields = []
-    for name in unlike:
-        before, after = (shown(model, name, values.get(name), linked) for values in (old, new))
-        passages = passages_of(model, name, before, after)
-        fields.append(Compared(name, label(model, name), before, after, passages))
-    return tuple(fields), len(names) - len(unlike)
+    fields = tuple(
+        Change(label(model, name), *(shown(model, name, one.get(name), linked) for one in (old, new)), name)
+        for name in unlike
+    )
+    return fields, len(names) - len(unlike)
 
 
 def blank(value: Any) -> Any:
     """A column that a table was given later is no difference as long as it is empty."""
     return None if value in ("", False) else value
-
-
-def passages_of(model: type[Kept], name: str, old: str, new: str) -> Sequence[Passage]:
-    field = field_of(model, name)
-    plain = field is not None and not field.is_relation and not field.choices
-    if not plain or EMPTY in (old, new) or max(len(old), len(new)) < LONG:
-        return ()
-    return tuple(changes(old, new))
 
 
 @dataclass(frozen=True)
