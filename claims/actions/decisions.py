@@ -9,7 +9,7 @@ from claims.models import Override
 from claims.reports import Row
 from claims.sheet import said_of
 
-RULE = "override"
+RULE = Override.RULE
 MOST_TOLD = 24
 
 

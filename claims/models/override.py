@@ -31,6 +31,8 @@ class OverrideQuerySet(GuardedQuerySet):
 class Override(Kept):
     """A person's decision over a relation (two claims) or a verdict (no claims). Shown to readers as such."""
 
+    RULE = "override"  # what a verdict names in place of a rule where people decided it
+
     class Decision(models.TextChoices):
         AGREE = "agree", "the two claims agree"
         CONFLICT = "conflict", "the two claims conflict"

@@ -279,4 +279,23 @@ def test_each_page_makes_a_fixed_number_of_queries(editor, reviewer, question):
         make_claim(question=question, voice=f"Voice {number}", wording=f"about {number + 10}00")
         proposed(question, editor.user, claim_a=first, claim_b=second)
     assert queries() == few
-    assert few == [6, 16, 9]
+    assert few == [7, 16, 9]
+
+
+def test_the_list_leads_to_the_questions_in_conflict(editor, question):
+    assert f'href="{PROPOSE}"' in editor.get("/desk/overrides/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "typed", ["dead", "/questions/dead/", "https://site.example/questions/dead/?on=2025-01-01"]
+)
+def test_any_other_question_is_opened_by_its_address(editor, question, typed):
+    answer = editor.get("/desk/overrides/", {"question": typed})
+    assert (answer.status_code, answer.url) == (302, PROPOSE)
+
+
+@pytest.mark.parametrize("typed", ["none", "\0", "/", "x" * 3_000])
+def test_an_address_that_is_none_is_told_at_its_place(editor, question, typed):
+    assert "There is no published question at that address." in words(
+        editor.get("/desk/overrides/", {"question": typed})
+    )

@@ -50,7 +50,7 @@ def test_a_decision_over_two_claims_is_told_on_the_questions_page(client, questi
     assert "A person decided how two claims stand to each other" in section(answer, "verdict")
     assert "The engine’s own verdict is: in conflict." in section(answer, "verdict")
     told = section(answer, "decided")
-    assert "The Service: about 600 and The Ministry: more than 3,000." in told
+    assert "The Service: about 600 and The Ministry: more than 3,000: compatible." in told
     assert "By a reviewer, approved by an admin, on " in told
     assert "By the rules alone: conflict (R2)." in told
     assert "conflicts with" not in section(answer, "evidence")
@@ -151,3 +151,10 @@ def test_what_was_known_on_a_day_is_told_by_the_rules_alone(client, question, al
     answer = client.get("/questions/dead/", {"on": "2025-06-01"})
     assert "A person decided" not in words(answer)
     assert "Reports are in conflict" in section(answer, "verdict")
+
+
+def test_lists_and_embeds_say_whose_reason_it_is(client, question, alice, bob):
+    assert "Decided by people" not in words(client.get("/questions/"))
+    decide(question, alice, bob)
+    for address in ("/questions/", "/embed/questions/dead/"):
+        assert "Decided by people: Two fronts." in words(client.get(address)), address
