@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.models import Revision
+from articles.recording import Recording
 from claims.actions import redact_claim, save_claim
 from tests.claims.pages.page_words import words
 from tests.make import make_article, make_claim, make_question, make_source
@@ -155,6 +156,17 @@ def test_who_may_not_see_drafts_of_others_sees_nothing_of_claims(client):
     assert "about 4,321" not in words(page)
     assert "source created" in words(page)
     assert client.get(f"{LOG}claims.claim/{claim.pk}/").status_code == 404
+
+
+def test_a_line_of_a_table_that_is_gone_does_no_harm(editor):
+    make_source("Still there")
+    with Recording() as recording:
+        line = Revision.objects.order_by("-id").first()
+        line.pk, line.hash, line.model = line.pk + 1, "x", "articles.gone"
+        recording.unrecorded(Revision).bulk_create([line])
+    shown = words(editor.get(LOG, {"day": timezone.localdate().isoformat()}))
+    assert "Still there" in shown
+    assert "gone" not in shown
 
 
 def queries(client, address) -> int:

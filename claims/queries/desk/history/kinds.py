@@ -33,6 +33,10 @@ class Kind:
     model: type[Kept]
 
 
+def kept_labels() -> list[str]:
+    return [model._meta.label_lower for model in kept_models()]
+
+
 def kinds_for(user: Any) -> dict[str, Kind]:
     """Those whose history this person may see. Nobody's account is among them: accounts are no kept rows."""
     found = {}

@@ -17,7 +17,7 @@ from articles.models import Revision
 from articles.queries.history import Change, Line, lines_of, rows_by_key
 from claims.queries.parts.days import day_words
 
-from .kinds import BESIDE, Kind, about, history_of, kinds_for, page_of
+from .kinds import BESIDE, Kind, about, history_of, kept_labels, kinds_for, page_of
 
 PER_PAGE = 40
 SHORT = 160  # letters of a value shown in the log
@@ -171,7 +171,13 @@ def _deeds(asked: Asked) -> tuple[str, ...]:
 def _narrowed(
     asked: Asked, kinds: Mapping[str, Kind], people: Mapping[str, int | None]
 ) -> QuerySet[Revision]:
-    found = Revision.objects.filter(model__in=[asked.kind] if asked.kind else list(kinds)).order_by("-id")
+    found = Revision.objects.order_by("-id")
+    if asked.kind:
+        found = found.filter(model=asked.kind)
+    elif hidden := [label for label in kept_labels() if label not in kinds]:
+        found = found.exclude(
+            model__in=hidden
+        )  # names what is left out, so that the order is read off an index
     if asked.by:
         found = found.filter(by=people[asked.by])
     if asked.day:
@@ -186,6 +192,7 @@ def _sums(found: QuerySet[Revision], asked: Asked, kinds: Mapping[str, Kind]) ->
     return tuple(
         Sum(_deed(kinds[label], action), number, asked.address(kind=label, action=action))
         for label, action, number in sorted(counted, key=lambda one: (-one[2], one[0], one[1]))
+        if label in kinds
     )
 
 
@@ -209,6 +216,7 @@ def _beside(asked: Asked, step: int) -> str:
 
 
 def _days(revisions: Sequence[Revision], kinds: Mapping[str, Kind], asked: Asked) -> tuple[DayOfWork, ...]:
+    revisions = [one for one in revisions if one.model in kinds]  # not of a table that is gone
     records = _records(revisions, kinds)
     entries = [
         _entry(revision, line, records, kinds, asked)
