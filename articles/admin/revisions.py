@@ -1,14 +1,12 @@
-from collections.abc import Iterator
-
 from django.apps import apps
 from django.contrib import admin
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
-from articles.admin.history import lines_of
 from articles.admin.kept import ReadOnlyAdmin
+from articles.chain import kept_models
 from articles.models import Revision
-from articles.models.kept import Kept
+from articles.queries.history import lines_of
 
 
 class OfModel(admin.SimpleListFilter):
@@ -20,10 +18,6 @@ class OfModel(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset):
         return queryset.filter(model=self.value()) if self.value() else queryset
-
-
-def kept_models() -> Iterator[type[Kept]]:
-    return (model for model in apps.get_models() if issubclass(model, Kept))
 
 
 @admin.register(Revision)
@@ -46,5 +40,5 @@ class RevisionAdmin(ReadOnlyAdmin):
 
     @admin.display(description="changes")
     def changes(self, revision: Revision) -> str:
-        line = lines_of(apps.get_model(revision.model), [revision])[0]
+        line = lines_of([revision])[0]
         return render_to_string("admin/_changes.html", {"changes": line.changes})

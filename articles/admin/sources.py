@@ -10,7 +10,6 @@ from articles.admin.kept import KeptAdmin, KeptInline
 from articles.admin.merging import merge_page
 from articles.admin.todo import ToDo
 from articles.models import Source, SourceName
-from articles.who_may import may_change_source
 
 
 class SourcesToDo(ToDo):
@@ -60,9 +59,11 @@ class SourceAdmin(KeptAdmin):
     # --- who may ---------------------------------------------------------------------------------------
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        if not super().has_change_permission(request, obj):
-            return False
-        return obj is None or may_change_source(request.user, stored_state(obj))
+        """A source that was reviewed is changed by those who review."""
+        if obj is None:
+            return super().has_change_permission(request)
+        stored = Source.objects.get(pk=obj.pk)  # as it was before a form wrote what it would like into it
+        return request.user.has_perms(stored.permissions_to_change())
 
     def has_review_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("articles.review_source")
@@ -119,8 +120,3 @@ class SourceAdmin(KeptAdmin):
                 unmerge_source(source=source)
 
         self.carry_out(request, queryset, act, "{} stand for themselves again.", wants_why=True)
-
-
-def stored_state(source: Source) -> str:
-    """As it was before a form wrote what it would like into the row."""
-    return Source.objects.filter(pk=source.pk).values_list("review_state", flat=True).first()

@@ -177,6 +177,7 @@ class ArticleVersion(Kept):
 
     append_only = True
     digest_only = ("text", "raw")
+    named_by = ("article",)
 
     class Meta(Kept.Meta):
         ordering = ["article", "-number"]

@@ -65,6 +65,8 @@ class Kept(Guarded):
     # Foreign keys to the own table that point to the row itself when nothing else is said.
     points_to_itself: ClassVar[tuple[str, ...]] = ()
     append_only: ClassVar[bool] = False
+    # Foreign keys that its name is made of, to be read with it where many are named.
+    named_by: ClassVar[tuple[str, ...]] = ()
 
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(editable=False)
@@ -79,6 +81,10 @@ class Kept(Guarded):
         if recording is None:
             raise UseAnAction(NO_ACTION.format(self._meta.label))
         recording.save(self)
+
+    def permissions_to_change(self) -> list[str]:
+        """What somebody needs to change the row as it is stored; more once readers rely on it."""
+        return [f"{self._meta.app_label}.change_{self._meta.model_name}"]
 
     def derive(self) -> None:
         """Fill the computed fields. Called before each write; raises ValidationError like clean()."""

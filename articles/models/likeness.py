@@ -53,6 +53,8 @@ class NotACopy(Kept):
     )
     standing = models.BooleanField(default=True, editable=False)  # until somebody finds it a copy after all
 
+    named_by = ("first", "second")
+
     objects = NotACopyQuerySet.as_manager()
 
     class Meta(Kept.Meta):

@@ -43,6 +43,10 @@ class Revision(Guarded):
         indexes = [
             models.Index(fields=["model", "object_key", "-id"], name="revision_of_object"),
             models.Index(fields=["model", "action", "-at", "-id"], name="revision_by_action"),
+            models.Index(fields=["model", "-id"], name="revision_by_kind"),
+            models.Index(fields=["by", "-id"], name="revision_by_person"),
+            models.Index(fields=["-at"], name="revision_by_day"),
+            models.Index(fields=["action", "-id"], name="revision_by_deed"),
         ]
 
     def __str__(self) -> str:

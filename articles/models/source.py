@@ -187,6 +187,11 @@ class Source(Kept):
         if self.country and not self.country.isascii():
             raise ValidationError({"country": "Two letters, as in ISO 3166: KR, UA, RU."})
 
+    def permissions_to_change(self) -> list[str]:
+        """A source that was reviewed is changed by those who review."""
+        reviewed = self.review_state != self.ReviewState.NEW
+        return [*super().permissions_to_change(), *(["articles.review_source"] if reviewed else [])]
+
     def derive(self) -> None:
         self.slug = self.slug or slugify(self.name)[:120] or new_key("source")
         self.country = self.country.upper()
@@ -238,3 +243,6 @@ class SourceName(Kept):
 
     def get_absolute_url(self) -> str:
         return self.source.get_absolute_url()
+
+    def permissions_to_change(self) -> list[str]:
+        return [*super().permissions_to_change(), *self.source.permissions_to_change()]

@@ -13,7 +13,14 @@ from claims.actions.error_reports import (
     redact_report,
     report_error,
 )
-from claims.actions.overrides import approve_override, end_override, save_override
+from claims.actions.overrides import (
+    approve_override,
+    decline_override,
+    end_override,
+    preview_override,
+    propose_override,
+    save_override,
+)
 from claims.actions.questions import (
     preview_question,
     publish_question,
@@ -39,14 +46,17 @@ from claims.actions.regrouping import (
     undo_regrouping,
 )
 from claims.actions.rehearsal import Rehearsal, VerdictMove, rehearse
+from claims.actions.reverting import Plan, plan_revert, revert
 from claims.actions.statements import find_or_create_statement, save_statement
 
 __all__ = [
+    "Plan",
     "Reanchored",
     "Rehearsal",
     "VerdictMove",
     "answer_report",
     "approve_override",
+    "decline_override",
     "dismiss_suggestion",
     "end_override",
     "fetch_article_again",
@@ -58,7 +68,10 @@ __all__ = [
     "merge_source",
     "merge_statements",
     "move_claims",
+    "plan_revert",
+    "preview_override",
     "preview_question",
+    "propose_override",
     "publish_claims",
     "publish_question",
     "reanchor",
@@ -68,6 +81,7 @@ __all__ = [
     "rehearse",
     "report_error",
     "restore_suggestion",
+    "revert",
     "save_alias",
     "save_answer",
     "save_claim",

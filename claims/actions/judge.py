@@ -1,7 +1,7 @@
 """From claims to what is stored of a question: verdict, current claims, periods. Writes nothing."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -66,14 +66,14 @@ def neighbours(question_ids: Collection[int]) -> set[int]:
     return set(near.values_list("pk", flat=True)) - set(ids)
 
 
-def judge(question_ids: Collection[int]) -> list[Judgement]:
-    """In key order. Seven queries, however many claims there are."""
+def judge(question_ids: Collection[int], *, supposed: Sequence[Override] = ()) -> list[Judgement]:
+    """In key order. Seven queries, however many claims there are. `supposed`: decisions not approved yet."""
     wanted = set(question_ids)
     cases = cases_of(wanted | neighbours(wanted))
     link(cases)
     decided: dict[int, list[Override]] = defaultdict(list)
-    in_force = Override.objects.in_force().filter(question__in=wanted)
-    for one in in_force.select_related("author", "approved_by", "claim_a", "claim_b").order_by("pk"):
+    approved = Override.objects.approved().filter(question__in=wanted)
+    for one in [*approved.select_related("claim_a", "claim_b").order_by("pk"), *supposed]:
         decided[one.question_id].append(one)
     judged = sorted(wanted & cases.keys())
     spans = {pk: spans_of(line_of(cases[pk], cases)) for pk in judged}
@@ -141,14 +141,15 @@ def judgement_of(
     agreement, decision = decisions.apply(agreement, decided)
     known = {span.from_day: causes.get(span.cause, Cause(None, None)) for span in spans}
     columns = columns_of(case, agreement, spans)
-    detail = detail_of(agreement, own, decision)
+    decisions_told = decisions.all_told([one for one in decided if one.pk], case.rows, case.comparison)
+    detail = detail_of(agreement, own, decision) | {"decisions": decisions_told}
     lines = lines_of(case.rows, case.reports, agreement)
     told = [
         (span.from_day, span.verdict, span.rule, span.reason, known[span.from_day].told) for span in spans
     ]
-    sheet = sheet_of(case.rows, case.reports, agreement, case.comparison)
+    sheet = sheet_of(case.rows, case.reports, agreement, case.comparison, decisions.over_pairs(decided))
     shelves = {"shelves": places(lines), "parts": parts}
-    decided_over = {name: detail[name] for name in ("override", "engine")}
+    decided_over = {name: detail[name] for name in ("override", "engine", "decisions")}
     return Judgement(
         question=case.question,
         columns=columns | {"detail": detail, "sheet": sheet | history_of(told) | shelves | decided_over},

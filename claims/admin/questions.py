@@ -14,7 +14,6 @@ from claims.admin.verdicts import marked
 from claims.forms.option import OptionForm
 from claims.forms.question import QuestionForm
 from claims.models import OptionAlias, Question, QuestionOption
-from claims.who_may import may_change_question
 
 
 class QuestionsToDo(ToDo):
@@ -94,9 +93,11 @@ class QuestionAdmin(KeptAdmin):
         return request.user.has_perm("claims.publish_question")
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        if not super().has_change_permission(request, obj):
-            return False
-        return obj is None or may_change_question(request.user, stored_state(obj))
+        """A published question is changed by those who publish."""
+        if obj is None:
+            return super().has_change_permission(request)
+        stored = Question.objects.get(pk=obj.pk)  # as it was before a form wrote what it would like into it
+        return request.user.has_perms(stored.permissions_to_change())
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         fields = list(super().get_readonly_fields(request, obj))
@@ -139,11 +140,6 @@ class QuestionAdmin(KeptAdmin):
         self.carry_out(request, queryset, act, "{} published.")
 
 
-def stored_state(question: Question) -> str:
-    """As it was before a form wrote what it would like into the row."""
-    return Question.objects.filter(pk=question.pk).values_list("state", flat=True).first()
-
-
 class AliasInline(KeptInline):
     model = OptionAlias
     fields = ["name"]
@@ -176,10 +172,9 @@ class OptionAdmin(KeptAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """The answers of a published question are changed by those who publish."""
-        if not super().has_change_permission(request, obj):
-            return False
-        draft = obj is None or obj.question.state == Question.State.DRAFT
-        return draft or request.user.has_perm("claims.publish_question")
+        if obj is None:
+            return super().has_change_permission(request)
+        return request.user.has_perms(obj.permissions_to_change())
 
     def write(self, request: HttpRequest, row: QuestionOption, form: ModelForm) -> None:
         save_option(option=row)

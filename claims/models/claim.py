@@ -267,6 +267,7 @@ class Claim(Kept):
     )
 
     computed = ("depth", "drift_from", "as_of_earliest", "as_of_latest")
+    named_by = ("option",)
 
     objects = ClaimQuerySet.as_manager()
 

@@ -17,12 +17,21 @@ class OverrideQuerySet(GuardedQuerySet):
     def awaiting_approval(self) -> "OverrideQuerySet":
         return self.filter(approved_by=None, ended_on=None)
 
+    def approved(self) -> "OverrideQuerySet":
+        """Those that stand or stood. What was declined before never did."""
+        return self.filter(approved_by__isnull=False)
+
+    def ended(self) -> "OverrideQuerySet":
+        return self.exclude(ended_on=None)
+
     def in_force(self) -> "OverrideQuerySet":
         return self.filter(approved_by__isnull=False, ended_on=None)
 
 
 class Override(Kept):
     """A person's decision over a relation (two claims) or a verdict (no claims). Shown to readers as such."""
+
+    RULE = "override"  # what a verdict names in place of a rule where people decided it
 
     class Decision(models.TextChoices):
         AGREE = "agree", "the two claims agree"
@@ -64,6 +73,8 @@ class Override(Kept):
     ended_on = models.DateField(
         null=True, blank=True, help_text="From this day the engine’s own verdict stands again."
     )
+
+    named_by = ("question",)
 
     objects = OverrideQuerySet.as_manager()
 

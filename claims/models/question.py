@@ -136,6 +136,11 @@ class Question(Kept):
     def get_absolute_url(self) -> str:
         return reverse("question", args=[self.slug])
 
+    def permissions_to_change(self) -> list[str]:
+        """A published question is changed by those who publish."""
+        published = self.state != self.State.DRAFT
+        return [*super().permissions_to_change(), *(["claims.publish_question"] if published else [])]
+
     def derive(self) -> None:
         self.slug = self.slug or slugify(self.title)[:80] or new_key("question")
         self.refuse_cycle("part_of", "This would be a circle: a question cannot be part of its own part.")
@@ -193,6 +198,9 @@ class QuestionOption(Kept):
     def get_absolute_url(self) -> str:
         return self.question.get_absolute_url()
 
+    def permissions_to_change(self) -> list[str]:
+        return [*super().permissions_to_change(), *self.question.permissions_to_change()]
+
     def derive(self) -> None:
         self.refuse_cycle("broader", "This would be a circle: an option cannot hold the one that holds it.")
 
@@ -223,3 +231,6 @@ class OptionAlias(Kept):
 
     def get_absolute_url(self) -> str:
         return self.option.get_absolute_url()
+
+    def permissions_to_change(self) -> list[str]:
+        return [*super().permissions_to_change(), *self.option.permissions_to_change()]

@@ -94,6 +94,8 @@ class ProposedChange(Kept):
     decided_at = models.DateTimeField(null=True, editable=False)
     reply = Words(max_length=2_000, blank=True)
 
+    named_by = ("claim__option",)
+
     objects = ProposedChangeQuerySet.as_manager()
 
     class Meta(Kept.Meta):

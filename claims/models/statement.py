@@ -61,6 +61,7 @@ class Statement(Kept):
 
     computed = ("root", "depth")
     points_to_itself = ("root",)
+    named_by = ("speaker",)
 
     objects = StatementQuerySet.as_manager()
 

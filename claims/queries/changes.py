@@ -2,18 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.functional import Promise
 
 from claims.models import Question, VerdictChange, VerdictPeriod
 
 from .parts.cursor import Cursor
 from .parts.days import day_words
+from .parts.decisions import brought_about
 from .parts.entered import reasons_of
 from .parts.topic_tree import TopicTree, topic_tree
 from .parts.verdict_history import WITH_CAUSE, Cause, cause_of
@@ -25,7 +27,7 @@ NEWEST_LOOKED_AT = 60
 
 @dataclass(frozen=True)
 class Change:
-    """``stays``: the verdict is the same, the rule behind it another."""
+    """``stays``: the verdict is the same, the rule behind it another. ``decided``: where people did it."""
 
     day: date
     day_words: str
@@ -36,6 +38,7 @@ class Change:
     stays: bool
     reason: str
     cause: Cause | None
+    decided: Promise | str = ""
 
 
 @dataclass(frozen=True)
@@ -144,7 +147,10 @@ def _as_entered(entries: Iterable[VerdictChange]) -> tuple[Change, ...]:
     entries = list(entries)
     reasons = reasons_of(entries)
     return tuple(
-        _change(entry, timezone.localdate(entry.at), entry.before, entry.after, reasons[entry.pk])
+        replace(
+            _change(entry, timezone.localdate(entry.at), entry.before, entry.after, reasons[entry.pk]),
+            decided=brought_about(entry),
+        )
         for entry in entries
     )
 

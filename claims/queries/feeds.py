@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from claims.models import VerdictChange
 
+from .parts.decisions import brought_about
 from .parts.entered import reasons_of
 from .parts.public import public_questions
 from .parts.topic_tree import topic_tree
@@ -81,11 +82,11 @@ def _feed(id_: str, title: str, path: str, changes: QuerySet[VerdictChange]) -> 
 def _entry(change: VerdictChange, reason: str) -> FeedEntry:
     before, after = verdict_label(change.before), verdict_label(change.after)
     was = _("Was: {before}. Now: {after}.").format(before=before.name, after=after.name)
-    cause = cause_of(change.claim)
+    cause, decided = cause_of(change.claim), brought_about(change)
     return FeedEntry(
         id=f"verdict-change/{change.pk}",
         title=_("{verdict}: {question}").format(verdict=after.name, question=change.question.title),
-        summary=" ".join(filter(None, [was, reason, _brought_by(cause) if cause else ""])),
+        summary=" ".join(filter(None, [was, str(decided), reason, _brought_by(cause) if cause else ""])),
         path=reverse("question", args=[change.question.slug]),
         word=after.word,
         at=change.at,

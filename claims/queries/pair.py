@@ -1,7 +1,7 @@
 """Two claims of one question side by side: how they stand to each other, by which rule, and why."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,6 +15,7 @@ from claims.models import Claim, CurrentClaim, Question
 from claims.reports import comparison_of, rows_where
 
 from .parts.days import partial_words
+from .parts.decisions import Decision, decisions_over_pairs, in_force
 from .parts.figure import Figure, figure_of
 from .parts.printed import CLAIM_WITH_ALL, Printed, printed
 from .parts.public import public_claims, public_questions, public_slug
@@ -57,6 +58,7 @@ class Standing:
     reason: str
     strained: bool
     inferred: bool
+    decision: Decision | None = None  # a person's, in place of the rules'
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,10 @@ class Listed:
 
 @dataclass(frozen=True)
 class PairPage:
-    """``first`` alone: all others are listed beside it; neither: choose. ``left_out``: not listed."""
+    """``first`` alone: all others are listed beside it; neither: choose. ``left_out``: not listed.
+
+    ``earlier``: what people decided over the two once, and no longer.
+    """
 
     title: str
     slug: str
@@ -91,10 +96,11 @@ class PairPage:
     stands: StandsWhere | None
     listed: tuple[Listed, ...]
     left_out: int
+    earlier: tuple[Decision, ...] = ()
 
 
 def pair_page(slug: str, first: str = "", second: str = "") -> PairPage | None:
-    """None where the question, or a claim that is named, is not public. At most seven queries."""
+    """None where the question, or a claim that is named, is not public. At most eight queries."""
     question = public_questions().filter(slug=slug).first()
     if question is None:
         return None
@@ -108,7 +114,11 @@ def pair_page(slug: str, first: str = "", second: str = "") -> PairPage | None:
     reports = _reports([*chosen, *others]) if chosen else {}
     both = [reports[claim.key] for claim in chosen] if len(chosen) == 2 else []
     relation = compare(*both, comparison) if both else None
-    listed = tuple(_listed(group, chosen, reports, comparison) for group in _grouped(others[:MOST_LISTED]))
+    decided = decisions_over_pairs(question.pk, [claim.key for claim in chosen]) if chosen else {}
+    over_both = decided.get(frozenset(wanted), [])
+    listed = tuple(
+        _listed(group, chosen, reports, comparison, decided) for group in _grouped(others[:MOST_LISTED])
+    )
     sides = [_side(claim, comparison) for claim in chosen]
     return PairPage(
         title=question.title,
@@ -116,7 +126,7 @@ def pair_page(slug: str, first: str = "", second: str = "") -> PairPage | None:
         path=topic_tree().links(question.topic_id),
         first=sides[0] if sides else None,
         second=sides[1] if len(sides) == 2 else None,
-        standing=_standing(relation) if relation else None,
+        standing=_standing(relation, in_force(over_both)) if relation else None,
         checks=_checks(*both, comparison) if both else (),
         both_right=tuple(what_makes_both_right(*both, comparison))
         if relation and relation.kind == "conflict"
@@ -124,6 +134,7 @@ def pair_page(slug: str, first: str = "", second: str = "") -> PairPage | None:
         stands=_drawn(question, chosen, relation) if relation else None,
         listed=listed,
         left_out=_left_out(question, others, chosen),
+        earlier=tuple(one for one in over_both if one.ended),
     )
 
 
@@ -166,7 +177,12 @@ def _reports(claims: Sequence[Claim]) -> dict[str, Report]:
     }
 
 
-def _standing(relation: Relation) -> Standing:
+def _standing(relation: Relation, decision: Decision | None) -> Standing:
+    """A decision in force speaks in place of the rules, whose own answer it carries along."""
+    if decision is not None:
+        own = RELATION_LABELS[relation.kind]
+        told = replace(decision, engine=own, engine_rule=relation.rule, engine_reason=relation.reason)
+        return Standing(decision.label, None, decision.reason, False, False, told)
     return Standing(
         RELATION_LABELS[relation.kind],
         RULE_BY_ID.get(relation.rule),
@@ -186,11 +202,16 @@ def _grouped(claims: Sequence[Claim]) -> list[list[Claim]]:
 
 
 def _listed(
-    group: Sequence[Claim], chosen: Sequence[Claim], reports: dict[str, Report], comparison: Comparison
+    group: Sequence[Claim],
+    chosen: Sequence[Claim],
+    reports: dict[str, Report],
+    comparison: Comparison,
+    decided: Mapping[frozenset[str], Sequence[Decision]],
 ) -> Listed:
     claim, standing = group[0], None
     if chosen:
-        standing = _standing(compare(reports[chosen[0].key], reports[claim.key], comparison))
+        relation = compare(reports[chosen[0].key], reports[claim.key], comparison)
+        standing = _standing(relation, in_force(decided.get(frozenset((chosen[0].key, claim.key)), ())))
     return Listed(
         claim.key,
         claim.statement.root.speaker.name,

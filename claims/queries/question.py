@@ -21,6 +21,7 @@ from .parts.chart import QuestionChart, question_chart
 from .parts.counts import Counts
 from .parts.current import sentence_case
 from .parts.days import day_words, partial_words
+from .parts.decisions import Decision, decision_over_verdict, decisions_told
 from .parts.definition import Definition, definition_of
 from .parts.evidence import Evidence, evidence
 from .parts.figure import figure_said
@@ -38,21 +39,10 @@ MOST_PARTS = 50
 
 
 @dataclass(frozen=True)
-class Decision:
-    """A person's decision over the engine's verdict, approved by a second one."""
-
-    reason: str
-    author: str
-    approved_by: str
-    day: str
-    engines_verdict: VerdictLabel
-    engines_reason: str
-
-
-@dataclass(frozen=True)
 class QuestionPage:
     """``day``: the page shows what was known on it; None is now. ``counts`` are of what is shown.
 
+    ``decision``: the one that made the verdict; ``decisions``: all others that stand or stood.
     ``further``: it goes on with the evidence, the rest of the page stands on the first.
     """
 
@@ -77,6 +67,7 @@ class QuestionPage:
     timeline: Timeline
     definition: Definition
     decision: Decision | None = None
+    decisions: tuple[Decision, ...] = ()
     further: bool = False
     statement: str = ""
 
@@ -134,7 +125,8 @@ def question_page(
         elsewhere=() if day else printed_elsewhere(question.pk),
         timeline=timeline_of(history, day, sheet.get("before_history", 0)),
         definition=definition_of(question, _parts(question) if sheet["parts"] else ()),
-        decision=_decision(state),
+        decision=decision_over_verdict(sheet),
+        decisions=decisions_told(sheet),
         further=bool(after or statement),
         statement=statement,
     )
@@ -151,20 +143,6 @@ def _older(state: State, day: date | None, statement: str) -> str:
 def _parts(question: AskedQuestion) -> Sequence[Question]:
     """One query."""
     return public_questions().filter(part_of=question.pk).order_by("title")[:MOST_PARTS]
-
-
-def _decision(state: State) -> Decision | None:
-    told, engine = state.sheet.get("override"), state.sheet.get("engine")
-    if not told or not engine:
-        return None
-    return Decision(
-        told["reason"],
-        told["author"],
-        told["approved_by"],
-        partial_words(told["approved_on"]),
-        verdict_label(engine["verdict"]),
-        engine["reason"],
-    )
 
 
 def _in_force_since(verdict: VerdictLabel, history: Sequence[HistoryRow], day: date | None) -> str:

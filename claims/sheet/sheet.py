@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from claims.agreement import Agreement, Comparison, Report, compare
@@ -10,7 +11,7 @@ from claims.reports import Row
 
 from .said import plain, said_of, size_of
 
-EDITION = 2  # a sheet of another edition is made anew
+EDITION = 3  # a sheet of another edition is made anew
 MOST_STANDS = 20
 MOST_EARLIER = 6  # of one voice
 MOST_EARLIER_IN_ALL = 48
@@ -24,9 +25,13 @@ MOST_PERIODS = 24
 
 
 def sheet_of(
-    rows: Sequence[Row], reports: Mapping[str, Report], agreement: Agreement, comparison: Comparison
+    rows: Sequence[Row],
+    reports: Mapping[str, Report],
+    agreement: Agreement,
+    comparison: Comparison,
+    decided: Mapping[frozenset[str], str] = MappingProxyType({}),
 ) -> dict[str, Any]:
-    """`rows`: those on show; `reports`: of those that count."""
+    """`rows`: those on show; `reports`: of those that count; `decided`: {two claims: what people decided}."""
     by_key = {row.key: row for row in rows}
     current = [by_key[key] for key in agreement.current]
     inside = [one for one in agreement.conflicts if one.a in by_key and one.b in by_key]
@@ -49,7 +54,7 @@ def sheet_of(
         "more_positions": max(len(agreement.position_keys) - MOST_POSITIONS, 0) if in_conflict else 0,
         "both_right": list(agreement.both_right),
         "core": None if agreement.core is None else [plain(end) for end in agreement.core],
-        "chips": _chips([reports[key] for key in agreement.current], comparison),
+        "chips": _chips([reports[key] for key in agreement.current], comparison, decided),
         "changed": changed[:MOST_CHANGED],
         "more_changed": max(len(changed) - MOST_CHANGED, 0),
     }
@@ -169,7 +174,9 @@ def _position(keys: list[str], by_key: Mapping[str, Row]) -> dict[str, Any]:
     }
 
 
-def _chips(current: list[Report], comparison: Comparison) -> dict[str, list[list[Any]]]:
+def _chips(
+    current: list[Report], comparison: Comparison, decided: Mapping[frozenset[str], str]
+) -> dict[str, list[list[Any]]]:
     """{claim: [kind of relation, the first voices, how many voices]} of each current claim to the others."""
     if not 1 < len(current) <= MOST_COMPARED:
         return {}
@@ -177,7 +184,8 @@ def _chips(current: list[Report], comparison: Comparison) -> dict[str, list[list
     for number, one in enumerate(current):
         for other in current[number + 1 :]:
             if one.speaker != other.speaker:
-                kind = compare(one, other, comparison).kind
+                pair = frozenset((one.key, other.key))
+                kind = decided.get(pair) or compare(one, other, comparison).kind
                 kinds[one.key][kind].append(other.voice)
                 kinds[other.key][kind].append(one.voice)
     found = {}

@@ -4,9 +4,15 @@ from django.urls import path
 
 from claims.views.desk.apart import apart
 from claims.views.desk.article import article, look
+from claims.views.desk.history.log import log as history_log
+from claims.views.desk.history.record import record as history_record
+from claims.views.desk.history.revert import revert as history_revert
 from claims.views.desk.home import home
 from claims.views.desk.links import links
 from claims.views.desk.new import new
+from claims.views.desk.overrides.decide import override
+from claims.views.desk.overrides.listed import overrides
+from claims.views.desk.overrides.propose import propose
 from claims.views.desk.question import answers, new_question, question
 from claims.views.desk.question_claims import question_claims
 from claims.views.desk.questions import questions
@@ -50,4 +56,12 @@ urlpatterns = [
     path("apart/", apart, name="desk-apart"),
     path("regroupings/", regroupings, name="desk-regroupings"),
     path("regroupings/<int:pk>/", regrouping, name="desk-regrouping"),
+    # the history
+    path("history/", history_log, name="desk-history"),
+    path("history/<str:model>/<str:key>/", history_record, name="desk-history-record"),
+    path("history/<str:model>/<str:key>/<int:version>/", history_revert, name="desk-history-revert"),
+    # decisions against the rules
+    path("overrides/", overrides, name="desk-overrides"),
+    path("overrides/<int:pk>/", override, name="desk-override"),
+    path("questions/<slug:slug>/override/", propose, name="desk-propose-override"),
 ]

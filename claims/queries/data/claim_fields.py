@@ -1,13 +1,20 @@
 """The columns of a claim."""
 
-from django.db.models import Case, Exists, OuterRef, TextField, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, TextField, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import CurrentClaim
+from claims.models import CurrentClaim, Override
 
+from ..parts.public import public_claims
 from .field import Field, Kind, number, text, yes_no
 
 CURRENT = Exists(CurrentClaim.objects.filter(claim=OuterRef("pk")))
+DECIDED = Exists(
+    Override.objects.in_force().filter(
+        Q(claim_a=OuterRef("pk"), claim_b__in=public_claims())
+        | Q(claim_b=OuterRef("pk"), claim_a__in=public_claims())
+    )
+)
 CHANGED = Case(
     When(drift_from__isnull=False, then=Value("answers another question")),
     When(garbled=True, then=Value("figure changed on the way")),
@@ -54,6 +61,12 @@ CLAIM_FIELDS = (
     Field("as_of_basis", "as_of_basis", Kind.KEY, _("stated in the article, or inferred by the editors")),
     Field("scope", "scope", Kind.WORDS, _("what it covers; empty: exactly what the question asks")),
     Field("current", yes_no(CURRENT), Kind.YES_NO, _("yes: it stands for its voice in the verdict")),
+    Field(
+        "decided",
+        yes_no(DECIDED),
+        Kind.YES_NO,
+        _("yes: people decided how it stands to another claim, against the rules"),
+    ),
     Field("changed", CHANGED, Kind.KEY, _("why it takes no part in the verdict: a slip in passing on")),
     Field("basis", "basis", Kind.KEY, _("how the claim is tied to the statement: shown, or inferred by us")),
     Field("quote", "quote", Kind.WORDS, _("the passage, letter by letter; its publisher's words")),

@@ -1,10 +1,11 @@
 """The columns of a question and of its verdict."""
 
-from django.db.models import Case, F, TextField, Value, When
+from django.db.models import Case, Exists, F, OuterRef, TextField, Value, When
+from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Question
+from claims.models import Override, Question
 
 from .field import Field, Kind, number, text, yes_no
 
@@ -13,7 +14,13 @@ PART_OF = Case(
     default=Value(""),
     output_field=TextField(),
 )
+DECIDED = Exists(Override.objects.in_force().filter(question=OuterRef("pk")))
 VERDICT = Coalesce("verdict__verdict", Value("no reports"), output_field=TextField())
+BY_RULES = Case(
+    When(DECIDED, then=Coalesce(KT("verdict__detail__engine__verdict"), VERDICT)),
+    default=VERDICT,
+    output_field=TextField(),
+)
 
 DEFINITION_FIELDS = (
     Field("question", "slug", Kind.KEY, _("the question, as in its page's address")),
@@ -69,6 +76,13 @@ VERDICT_FIELDS = (
     ),
     Field("since", text("verdict__in_force_since"), Kind.DAY, _("the day from which the verdict has held")),
     Field("newest_report", text("verdict__last_report_on"), Kind.DAY, _("the day of the newest report")),
+    Field(
+        "decided",
+        yes_no(DECIDED),
+        Kind.YES_NO,
+        _("yes: people decided against the rules, over the verdict or over two of its claims"),
+    ),
+    Field("verdict_by_rules", BY_RULES, Kind.KEY, _("the verdict by the rules alone")),
     Field("engine", text("verdict__engine"), Kind.KEY, _("the version of the rules")),
 )
 QUESTION_FIELDS = DEFINITION_FIELDS + VERDICT_FIELDS

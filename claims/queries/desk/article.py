@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -72,14 +73,15 @@ def desk_articles() -> QuerySet[Article]:
     return Article.objects.select_related("publisher", "copy_of")
 
 
-def desk_article(key: str) -> DeskArticle | None:
+def desk_article(key: str, user: Any) -> DeskArticle | None:
     """None where there is no such article. Four queries."""
     article = desk_articles().filter(key=key).first()
     if article is None:
         return None
     version = article.versions.defer("raw").order_by("-number").first()
     claims = list(
-        Claim.objects.filter(article=article)
+        Claim.objects.visible_to(user)
+        .filter(article=article)
         .exclude(state=Claim.State.WITHDRAWN)
         .select_related(*CLAIM_WITH_ALL, "question__verdict")
         .order_by("quote_start", "pk")

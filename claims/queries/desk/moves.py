@@ -33,9 +33,9 @@ class Foreseen:
         return bool(self.moving or self.staying)
 
 
-def foreseen(rehearsal: Any) -> Foreseen:
-    """Of a claims.actions.Rehearsal. No query."""
-    told = _told(rehearsal.verdicts)
+def foreseen(verdicts: Iterable[Any]) -> Foreseen:
+    """Of the VerdictMoves of a rehearsal. No query."""
+    told = _told(verdicts)
     staying = tuple(one for one in told if not one.moves)
     return Foreseen(tuple(one for one in told if one.moves), staying[:MOST_STAYING], len(staying))
 

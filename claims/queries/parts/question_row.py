@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from claims.models import Question, Verdict
+from claims.models import Override, Question, Verdict
 
 from .counts import Counts
 from .current import current_stands, listed_stands
@@ -17,6 +17,8 @@ from .verdict_label import VerdictLabel, verdict_label
 
 @dataclass(frozen=True)
 class QuestionRow:
+    """``decided``: people made the verdict, against the rules; the reason is theirs."""
+
     slug: str
     title: str
     verdict: VerdictLabel
@@ -24,6 +26,7 @@ class QuestionRow:
     counts: Counts
     remarks: str
     stands: StandsWhere
+    decided: bool = False
 
 
 def question_rows(questions: Iterable[Question], most_figures: int) -> tuple[QuestionRow, ...]:
@@ -43,6 +46,7 @@ def _row(question: Question, stands: list, most_figures: int) -> QuestionRow:
         Counts(verdict.articles, verdict.outlets, verdict.voices),
         _remarks(verdict),
         listed_stands(question, stands, most_figures),
+        decided=verdict.rule == Override.RULE,
     )
 
 

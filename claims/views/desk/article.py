@@ -23,7 +23,7 @@ from .gate import desk, number
 @desk("claims.add_claim")
 def article(request: HttpRequest, key: str) -> HttpResponse:
     """`?at=3` the third suggestion; `?start=10&end=42` words selected; `?claim=key` a stored claim."""
-    page = _page(key)
+    page = _page(request, key)
     entry = _entry(request, page)
     if request.method == "POST" and entry is not None:
         return _posted(request, page, entry)
@@ -34,7 +34,7 @@ def article(request: HttpRequest, key: str) -> HttpResponse:
 @desk("claims.add_claim")
 def look(request: HttpRequest, key: str) -> HttpResponse:
     """What saving the form would change; nothing is saved. Answers a part of the page."""
-    page = _page(key)
+    page = _page(request, key)
     entry = _entry(request, page)
     if request.method != "POST" or entry is None:
         raise Http404
@@ -43,8 +43,8 @@ def look(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "claims/desk/_preview.html", context)
 
 
-def _page(key: str) -> DeskArticle:
-    page = desk_article(key)
+def _page(request: HttpRequest, key: str) -> DeskArticle:
+    page = desk_article(key, request.user)
     if page is None:
         raise Http404
     return page
@@ -52,7 +52,9 @@ def _page(key: str) -> DeskArticle:
 
 def _entry(request: HttpRequest, page: DeskArticle) -> Entry | None:
     if key := request.GET.get("claim", ""):
-        found = Claim.objects.filter(article=page.article, key=key[:100].replace("\0", ""))
+        found = Claim.objects.visible_to(request.user).filter(
+            article=page.article, key=key[:100].replace("\0", "")
+        )
         claim = found.select_related("question__verdict", "statement__root__speaker__voice", "option").first()
         if claim is None:
             raise Http404

@@ -14,7 +14,6 @@ from claims.forms.desk_question import DeskOptionForm, DeskQuestionForm, titles_
 from claims.models import Question, QuestionOption
 from claims.queries.desk.moves import foreseen
 from claims.queries.desk.question_desk import question_desk
-from claims.who_may import may_change_question
 
 from .gate import desk
 
@@ -57,7 +56,7 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
         if act == "look" or (form.bears_on_verdicts and not form.was_seen):
             rehearsal = rehearse(lambda: save(question=row), by=request.user)
             if act == "look" or row.claims.standing().exists():
-                seen = {"foreseen": foreseen(rehearsal), "digest": form.digest()}
+                seen = {"foreseen": foreseen(rehearsal.verdicts), "digest": form.digest()}
                 return shown(request, slug, form=form, **seen)
         save(question=row, by=request.user, why=form.cleaned_data["why"])
     except REFUSALS as refusal:
@@ -89,7 +88,7 @@ def answers(request: HttpRequest, slug: str) -> HttpResponse:
 def changeable(request: HttpRequest, slug: str) -> Question:
     """404 for an unknown one, 403 for one that this person may only look at."""
     row = get_object_or_404(Question.objects.select_related("topic", "part_of"), slug=slug)
-    if not may_change_question(request.user, row.state):
+    if not request.user.has_perms(row.permissions_to_change()):
         raise PermissionDenied
     return row
 
@@ -104,7 +103,7 @@ def shown(request: HttpRequest, slug: str, *, status: int = 200, **forms: Any) -
     context = {
         "page": page,
         "room": "questions",
-        "may_change": may_change_question(request.user, asked.state) and not asked.merged_into_id,
+        "may_change": request.user.has_perms(asked.permissions_to_change()) and not asked.merged_into_id,
         "form": _form(request, asked),
         "options": [(row, given.get(str(row.pk)) or _option_form(row)) for row in page.options],
         "new_option": given.get("") or _option_form(QuestionOption(question=asked)),

@@ -11,7 +11,6 @@ from articles.forms.kept import in_words
 from articles.forms.source import ApartForm, DecisionForm, MergeForm, NameForm, SourceForm, names_offered
 from articles.models import Source, SourceName
 from articles.refusals import StaleWrite
-from articles.who_may import may_change_source
 from claims.actions import rehearse
 from claims.queries.desk.moves import foreseen
 from claims.queries.desk.source_review import source_review
@@ -33,7 +32,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
         if look or (form.moves_a_voice and "seen" not in request.POST):
             rehearsal = rehearse(lambda: save_source(source=form.instance), by=request.user)
             if look or rehearsal.moving:
-                return shown(request, slug, form=form, foreseen=foreseen(rehearsal))
+                return shown(request, slug, form=form, foreseen=foreseen(rehearsal.verdicts))
         save_source(source=form.instance, by=request.user, why=form.cleaned_data["why"])
     except (ValidationError, StaleWrite) as refusal:
         form.add_error(None, in_words(refusal))
@@ -45,7 +44,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
 def changeable(request: HttpRequest, slug: str) -> Source:
     """404 for an unknown one, 403 for one that this person may only look at."""
     row = get_object_or_404(Source.objects.select_related("speaks_for", "part_of", "merged_into"), slug=slug)
-    if not may_change_source(request.user, row.review_state):
+    if not request.user.has_perms(row.permissions_to_change()):
         raise PermissionDenied
     return row
 
@@ -60,7 +59,7 @@ def shown(request: HttpRequest, slug: str, *, status: int = 200, **forms: Any) -
     context = {
         "page": page,
         "room": "sources",
-        "may_change": may_change_source(request.user, page.source.review_state),
+        "may_change": request.user.has_perms(page.source.permissions_to_change()),
         "form": SourceForm(instance=page.source),
         "decision": DecisionForm(initial=start, prefix="review", wants_why=False),
         "merge": MergeForm(initial=start, prefix="merge"),

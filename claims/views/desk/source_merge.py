@@ -37,7 +37,7 @@ def merge(request: HttpRequest, slug: str) -> HttpResponse:
     except (ValidationError, StaleWrite) as refusal:
         form.refuse(refusal)
         return shown(request, slug, status=422, merge=form)
-    told = {"source": row, "into": into, "foreseen": foreseen(rehearsal)}
+    told = {"source": row, "into": into, "foreseen": foreseen(rehearsal.verdicts)}
     return render(request, "claims/desk/source_merge.html", told | {"form": form, "room": "sources"})
 
 

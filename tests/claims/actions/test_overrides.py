@@ -3,9 +3,19 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from claims.actions import approve_override, end_override, save_override
+from articles.models import Revision
+from claims.actions import (
+    approve_override,
+    decline_override,
+    end_override,
+    preview_override,
+    propose_override,
+    save_override,
+    withdraw_claims,
+)
 from claims.models import Claim, Override, Verdict, VerdictChange
-from tests.make import make_claim, make_question, make_user
+from tests.make import make_claim, make_question
+from tests.people import make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +30,12 @@ def question():
 
 @pytest.fixture
 def alice():
-    return make_user("alice")
+    return make_person("editor", name="alice")
+
+
+@pytest.fixture
+def rita():
+    return make_person("reviewer")
 
 
 def verdict(question) -> Verdict:
@@ -30,7 +45,12 @@ def verdict(question) -> Verdict:
 def decide(question, alice, *, approve: bool = True, **fields) -> Override:
     defaults = {"decision": "compatible", "reason": "They count different people."}
     override = save_override(override=Override(question=question, **defaults | fields), by=alice)
-    return approve_override(override=override, by=make_user()) if approve else override
+    return approve_override(override=override, by=second()) if approve else override
+
+
+def second():
+    name = f"second{Override.objects.count()}"
+    return make_person("reviewer", name=name)
 
 
 def test_one_person_alone_changes_nothing(question, alice):
@@ -46,14 +66,16 @@ def test_an_approved_decision_stands_in_place_of_the_engines(question, alice):
     row = verdict(question)
     assert (row.verdict, row.rule, row.reason) == ("compatible", "override", "They count different people.")
     assert row.detail["engine"]["verdict"] == "in conflict"
-    assert row.detail["override"]["author"] == "alice"
+    assert row.detail["override"]["author_role"] == "editor"
+    assert row.detail["override"]["approver_role"] == "reviewer"
+    assert "alice" not in str(row.detail) + str(row.sheet)
     assert list(Override.objects.in_force()) == [override]
     assert VerdictChange.objects.filter(question=question).latest("pk").cause.startswith("override approved")
 
 
 def test_an_ended_decision_gives_the_verdict_back_to_the_engine(question, alice):
     override = decide(question, alice)
-    end_override(override=override, by=alice, why="it was a mistake")
+    end_override(override=override, by=make_person("reviewer"), why="it was a mistake")
     row = verdict(question)
     assert (row.verdict, row.detail["override"], row.detail["engine"]) == ("in conflict", None, None)
 
@@ -106,3 +128,64 @@ def test_a_decision_fits_what_it_is_about(question, alice):
     with pytest.raises(ValidationError) as refused:
         decide(question, alice, claim_a=first, claim_b=make_claim())
     assert "claim_a" in refused.value.message_dict
+
+
+def test_one_that_was_written_is_never_approved_declined_or_ended_by_who_wrote_it(question, alice):
+    override = decide(question, alice, approve=False)
+    for act in (approve_override, decline_override, end_override):
+        with pytest.raises(ValidationError, match="Another person"):
+            act(override=override, by=alice, why="w")
+    assert Override.objects.get().ended_on is None
+
+
+def test_a_declined_decision_never_stood_and_keeps_its_reason(question, alice, rita):
+    override = decide(question, alice, approve=False)
+    with pytest.raises(ValidationError) as refused:
+        decline_override(override=override, by=rita, why="")
+    assert "why" in refused.value.message_dict
+    decline_override(override=override, by=rita, why="They count the same people.")
+    assert verdict(question).verdict == "in conflict"
+    assert verdict(question).detail["decisions"] == []
+    line = Revision.objects.of(override).first()
+    assert (line.action, line.why) == ("declined", "They count the same people.")
+    for act in (approve_override, decline_override):
+        with pytest.raises(ValidationError):
+            act(override=override, by=rita, why="after all")
+
+
+def test_readers_are_told_of_every_decision_that_stood_and_of_none_that_waits(question, alice, rita):
+    first, second = Claim.objects.order_by("pk")
+    ended = decide(question, alice)
+    end_override(override=ended, by=rita, why="settled")
+    decide(question, alice, claim_a=first, claim_b=second, decision="compatible", reason="Two fronts.")
+    decide(question, alice, approve=False, reason="Not yet.")
+    told = verdict(question).sheet["decisions"]
+    assert [one["reason"] for one in told] == ["Two fronts.", "They count different people."]
+    assert [bool(one["ended_on"]) for one in told] == [False, True]
+    assert told[0]["engine"]["verdict"] == "conflict"
+    assert [one["voice"] for one in told[0]["pair"]] == ["NIS", "UK"]
+
+
+def test_a_decision_over_a_claim_that_was_withdrawn_is_told_no_longer(question, alice):
+    first, second = Claim.objects.order_by("pk")
+    decide(question, alice, claim_a=first, claim_b=second, decision="compatible")
+    withdraw_claims(claims=[second], why="a hoax")
+    assert verdict(question).sheet["decisions"] == []
+
+
+def test_a_proposal_is_refused_where_another_over_the_same_stands_or_waits(question, alice):
+    first, second = Claim.objects.order_by("pk")
+    decide(question, alice, approve=False, claim_a=second, claim_b=first, decision="compatible")
+    same = Override(question=question, claim_a=first, claim_b=second, decision="agree", reason="x")
+    with pytest.raises(ValidationError, match="already"):
+        propose_override(override=same, by=alice)
+    over_verdict = Override(question=question, decision="compatible", reason="x")
+    assert propose_override(override=over_verdict, by=alice).pk
+
+
+def test_a_preview_tells_the_verdict_it_would_make_and_writes_nothing(question, alice):
+    lines = Revision.objects.count()
+    move = preview_override(override=Override(question=question, decision="compatible", reason="Two fronts."))
+    assert (move.before, move.after, move.reason) == ("in conflict", "compatible", "Two fronts.")
+    assert Revision.objects.count() == lines
+    assert verdict(question).verdict == "in conflict"

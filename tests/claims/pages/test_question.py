@@ -8,7 +8,8 @@ from articles.actions import retract_article
 from claims.actions import approve_override, save_override, withdraw_claims
 from claims.models import Override
 from tests.claims.pages.page_words import section, words
-from tests.make import make_article, make_claim, make_question, make_source, make_statement, make_user
+from tests.make import make_article, make_claim, make_question, make_source, make_statement
+from tests.people import make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -344,13 +345,15 @@ def test_every_claim_has_one_place_that_links_lead_to(client, question):
 def test_a_verdict_that_people_decided_says_so_and_what_the_rules_say(client, question):
     make_conflict(question)
     override = Override(question=question, decision="compatible", reason="Two ways of counting.")
-    decided = save_override(override=override, by=make_user("alice"))
-    assert "Decided by people" not in words(page(client))
-    approve_override(override=decided, by=make_user("bob"))
+    decided = save_override(override=override, by=make_person("editor", name="alice"))
+    assert "decided" not in words(page(client))
+    approve_override(override=decided, by=make_person("reviewer", name="bob"))
     verdict = section(page(client), "verdict")
-    assert "Reports can all be right Two ways of counting." in verdict
-    assert "Decided by people, by alice and, on " in verdict
-    assert "By the rules alone it would be: in conflict." in verdict
+    assert "Reports can all be right A person decided this: by an editor, approved by a reviewer" in verdict
+    assert "because: “Two ways of counting.”" in verdict
+    assert "The engine’s own verdict is: in conflict." in verdict
+    assert "alice" not in page(client).content.decode()
+    assert "bob" not in page(client).content.decode()
 
 
 def test_what_counts_something_else_stands_apart_and_outside_the_gap(client, question):

@@ -1,0 +1,192 @@
+"""Who may do what at the desk: each of its addresses × each role × looking and sending.
+
+The table is the promise, and the URLconf says what has to stand in it: an address of the desk that is in no
+line fails, and so does a line whose address is gone. Whoever adds a page adds its line: who may look, who may
+send, and how the address is made of rows that are there (`rows` holds them).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from articles.models import Revision
+from claims.actions import save_override
+from claims.models import Override
+from tests.make import make_article, make_claim, make_question
+from tests.people import make_person
+from tests.site.addresses import addresses
+
+pytestmark = pytest.mark.django_db
+
+DESK = "desk"  # every name of the desk begins with it
+PREFIX = "/desk/"
+ROLES = ("anonymous", "plain user", "contributor", "editor", "reviewer", "admin")
+EVERYBODY = {"contributor", "editor", "reviewer", "admin"}
+EDITORS = {"editor", "reviewer", "admin"}
+REVIEWERS = {"reviewer", "admin"}
+NOBODY: set[str] = set()
+# What a page answers to who may be there: shown, done, or told what is wrong with an empty form.
+LET_IN = {HTTPStatus.OK, HTTPStatus.FOUND, HTTPStatus.NOT_FOUND, HTTPStatus.UNPROCESSABLE_ENTITY}
+SHUT_OUT = {HTTPStatus.FORBIDDEN, HTTPStatus.METHOD_NOT_ALLOWED}
+
+
+@dataclass(frozen=True)
+class Promise:
+    """`at`: the address, from the rows there are; without it the URLconf's own example will do."""
+
+    look: set[str]
+    send: set[str]
+    at: Callable[[dict[str, Any]], str] | None = None
+
+
+TABLE: dict[str, Promise] = {
+    "desk": Promise(EVERYBODY, EVERYBODY),
+    # an article and its claims
+    "desk-new": Promise(EVERYBODY, EVERYBODY),
+    "desk-article": Promise(EVERYBODY, EVERYBODY, lambda rows: f"/desk/articles/{rows['article'].key}/"),
+    "desk-look": Promise(EVERYBODY, EVERYBODY, lambda rows: f"/desk/articles/{rows['article'].key}/look/"),
+    # the history
+    "desk-history": Promise(EDITORS, EDITORS),
+    "desk-history-record": Promise(
+        EDITORS, EDITORS, lambda rows: f"/desk/history/claims.claim/{rows['claim'].pk}/"
+    ),
+    "desk-history-revert": Promise(  # of a question that is published
+        REVIEWERS, REVIEWERS, lambda rows: f"/desk/history/claims.question/{rows['question'].pk}/1/"
+    ),
+    # decisions against the rules
+    "desk-overrides": Promise(EDITORS, EDITORS),
+    "desk-override": Promise(  # one that waits for a second person
+        EDITORS, REVIEWERS, lambda rows: f"/desk/overrides/{rows['override'].pk}/"
+    ),
+    "desk-propose-override": Promise(
+        EDITORS, EDITORS, lambda rows: f"/desk/questions/{rows['question'].slug}/override/"
+    ),
+}
+
+
+@pytest.fixture
+def rows() -> dict[str, Any]:
+    """One row of each kind that an address names."""
+    writer = make_person("reviewer", name="writer")
+    question = make_question(slug="asked")
+    claim = make_claim(question=question, article=make_article(text="about 600 of them"), by=writer)
+    override = Override(question=question, decision="compatible", reason="so")
+    return {
+        "article": claim.article,
+        "claim": claim,
+        "draft": make_claim(question=question, article=claim.article, state="draft", wording="about 4,321"),
+        "override": save_override(override=override, by=writer),
+        "question": question,
+    }
+
+
+def desk_addresses() -> dict[str, str]:
+    """{name: example} of every address that stands under /desk/, whatever it is called."""
+    return {one.name: one.example for one in addresses() if one.example.startswith(PREFIX)}
+
+
+def client_of(role: str) -> Client:
+    client = Client()
+    if role != "anonymous":
+        client.user = make_person("" if role == "plain user" else role)
+        client.force_login(client.user)
+    return client
+
+
+def test_every_address_of_the_desk_stands_in_the_table():
+    assert set(desk_addresses()) == set(TABLE)
+
+
+def test_every_name_of_the_desk_says_that_it_is_one():
+    assert [name for name in desk_addresses() if not name.startswith(DESK)] == []
+    assert [one.example for one in addresses() if one.name.startswith(DESK)] == list(
+        desk_addresses().values()
+    )
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("role", ROLES)
+def test_every_address_does_what_the_table_says(rows, role, method):
+    client = client_of(role)
+    for name, example in desk_addresses().items():
+        promise = TABLE[name]
+        address = promise.at(rows) if promise.at else example
+        answer = getattr(client, method)(address)
+        if role == "anonymous":
+            assert answer.status_code == HTTPStatus.FOUND, name
+            assert "/login/?next=" in answer.url, name
+        elif role in (promise.look if method == "get" else promise.send):
+            assert answer.status_code in LET_IN, (name, answer.status_code)
+        else:
+            assert answer.status_code in SHUT_OUT, (name, answer.status_code)
+
+
+@pytest.mark.parametrize("method", ["put", "patch", "delete", "options", "trace"])
+def test_other_methods_change_nothing(rows, method):
+    client = client_of("admin")
+    before = Revision.objects.count()
+    for name, example in desk_addresses().items():
+        at = TABLE[name].at
+        answer = getattr(client, method)(at(rows) if at else example)
+        assert answer.status_code < HTTPStatus.INTERNAL_SERVER_ERROR, name
+    assert Revision.objects.count() == before
+
+
+def test_whoever_may_send_may_also_look():
+    assert [name for name, promise in TABLE.items() if not promise.send <= promise.look] == []
+
+
+def test_no_page_of_the_desk_is_kept_by_a_cache(rows):
+    client = client_of("admin")
+    for name, example in desk_addresses().items():
+        at = TABLE[name].at
+        answer = client.get(at(rows) if at else example)
+        assert "no-store" in answer.headers.get("Cache-Control", ""), name
+
+
+# --- what no table of addresses can say ------------------------------------------------------------------
+
+
+def test_a_contributor_sees_the_draft_of_another_on_no_page(rows):
+    client = client_of("contributor")
+    for name, example in desk_addresses().items():
+        at = TABLE[name].at
+        answer = client.get(at(rows) if at else example)
+        if answer.status_code == HTTPStatus.OK:
+            assert "4,321" not in answer.content.decode(), name
+    draft = rows["draft"]
+    assert client.get(f"/desk/articles/{draft.article.key}/?claim={draft.key}").status_code == 404
+
+
+def test_a_contributor_sees_his_own_draft(rows):
+    client = client_of("contributor")
+    own = make_claim(
+        article=rows["article"],
+        question=rows["question"],
+        state="draft",
+        wording="about 8,765",
+        by=client.user,
+        entered_by=client.user,
+    )
+    assert "8,765" in client.get(f"/desk/articles/{own.article.key}/").content.decode()
+
+
+def test_who_may_not_publish_publishes_nothing_by_sending_the_word(rows):
+    client = client_of("contributor")
+    data = {
+        "act": "publish",
+        "wording": "about 600",
+        "quote": "about 600",
+        "start": "0",
+        "question": rows["question"].pk,
+        "statement": rows["claim"].statement.pk,
+        "state": "published",
+        "version": "1",
+    }
+    before = rows["question"].claims.filter(state="published").count()
+    client.post(f"/desk/articles/{rows['article'].key}/?start=0&end=9", data)
+    assert rows["question"].claims.filter(state="published").count() == before
