@@ -49,7 +49,7 @@ prove "lint" .ci/lint.sh
 prove "migrations are complete" migrations
 prove "ready to deploy" deploy
 prove "tests on SQLite" "$python" -m pytest -n 2 --ignore tests/browser
-# The engine knows no database: once is enough.
+# What asks for no database is proved once: tests/either_database.py leaves it out, and the engine is not even read.
 prove "tests on PostgreSQL" "$python" -m pytest -n 2 --ignore tests/browser --ignore tests/agreement --postgres
 prove "demo data on SQLite" demo
 prove "demo data on PostgreSQL" demo "$python" -m tests.postgres

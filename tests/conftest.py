@@ -51,6 +51,9 @@ def pytest_configure(config: pytest.Config) -> None:
     stay_on_this_machine()
     from django.conf import settings
 
+    from tests import either_database
+
+    config.pluginmanager.register(either_database)
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         # In a file, as in real life: SQLite in memory knows no WAL and no second process.

@@ -4,10 +4,13 @@ import os
 import socket
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
+from django.test import SimpleTestCase, TestCase
 
+from tests.either_database import asks_for_a_database
 from tests.sockets import LeftTheMachine
 
 
@@ -33,6 +36,7 @@ def test_the_database_has_the_settings_that_keep_writes_safe(settings):
     assert not settings.DATABASES["default"]["ATOMIC_REQUESTS"]
 
 
+@pytest.mark.django_db
 def test_the_asked_for_database_is_the_one_used(pytestconfig):
     wanted = "postgresql" if pytestconfig.getoption("--postgres") else "sqlite"
     assert connection.vendor == wanted
@@ -51,6 +55,34 @@ def test_another_process_sees_the_same_database(database_url, django_user_model)
         check=False,
     )
     assert seen.stdout.strip() == "alice", seen.stderr
+
+
+def test_a_test_that_asks_for_no_database_is_given_none():
+    """So that the run on PostgreSQL may leave such tests out: see tests/either_database.py."""
+    with pytest.raises(RuntimeError, match="Database access not allowed"):
+        connection.ensure_connection()
+
+
+def test_a_test_may_not_ask_for_the_database_while_it_runs(request):
+    with pytest.raises(pytest.fail.Exception, match="asks for db while it runs"):
+        request.getfixturevalue("db")
+
+
+@pytest.mark.parametrize(
+    ("cls", "fixtures", "marks", "asks"),
+    [
+        (None, ["tmp_path", "settings", "client"], [], False),
+        (None, ["admin_client", "db"], [], True),
+        (None, ["transactional_db"], [], True),
+        (None, ["shipped", "django_db_setup"], [], True),
+        (None, [], ["django_db"], True),
+        (TestCase, [], [], True),
+        (SimpleTestCase, [], [], False),
+    ],
+)
+def test_who_asks_for_a_database_is_known_by_class_by_fixture_or_by_mark(cls, fixtures, marks, asks):
+    item = SimpleNamespace(cls=cls, fixturenames=fixtures, get_closest_marker=dict.fromkeys(marks, 1).get)
+    assert asks_for_a_database(item) == asks
 
 
 @pytest.mark.parametrize("address", [("192.0.2.1", 80), ("2001:db8::1", 80, 0, 0), ("example.org", 80)])
