@@ -4,6 +4,7 @@ The verdicts a write touches are renewed before its transaction ends, whatever t
 """
 
 from claims.actions.anchors import Reanchored, fetch_article_again, reanchor
+from claims.actions.assignments import Share, assign
 from claims.actions.claims import publish_claims, save_claim, save_claims, withdraw_claims
 from claims.actions.dismissals import dismiss_suggestion, restore_suggestion
 from claims.actions.error_reports import (
@@ -14,6 +15,7 @@ from claims.actions.error_reports import (
     report_error,
 )
 from claims.actions.overrides import approve_override, end_override, save_override
+from claims.actions.presence import mark_seen, tell_presence, tell_visit
 from claims.actions.questions import preview_question, save_alias, save_option, save_question, save_topic
 from claims.actions.redaction import redact_claim
 from claims.actions.refresh import refresh_verdicts
@@ -23,15 +25,18 @@ from claims.actions.statements import find_or_create_statement, save_statement
 __all__ = [
     "Reanchored",
     "Rehearsal",
+    "Share",
     "VerdictMove",
     "answer_report",
     "approve_override",
+    "assign",
     "dismiss_suggestion",
     "end_override",
     "fetch_article_again",
     "find_or_create_statement",
     "forget_reporters",
     "mail_answer",
+    "mark_seen",
     "preview_question",
     "publish_claims",
     "reanchor",
@@ -49,5 +54,7 @@ __all__ = [
     "save_question",
     "save_statement",
     "save_topic",
+    "tell_presence",
+    "tell_visit",
     "withdraw_claims",
 ]

@@ -5,6 +5,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
+from django.db.models import BigIntegerField, F, Q, TextField, Value
+from django.db.models.functions import Cast, Replace
+from django.db.models.lookups import IContains
 
 from claims.models.values import ENDS
 
@@ -63,6 +66,31 @@ def guard(claim: "Claim") -> None:
         return
     raise ValidationError(
         {"calculation": f"“{claim.wording}” is not in the quote: say how the number was worked out."}
+    )
+
+
+def to_check() -> Q:
+    """What the guard lets through and somebody should look at, told by the database alone. Of counts:
+
+    - neither the wording nor its digits stand in the quote, and nothing says how the number came about: the
+      quote was another when the claim was saved, as after a new text of the article;
+    - an end of the interval was overruled without a calculation note;
+    - the number was worked out, and no second person has published it yet.
+
+    Digits that stand in the quote inside of a longer number pass here, and not at the guard.
+    """
+    quote = F("quote")
+    for sign in (",", " ", "\u00a0", "\u202f"):
+        quote = Replace(quote, Value(sign), Value(""), output_field=TextField())
+    digits = Cast(Cast("stated", BigIntegerField()), TextField())
+    printed = Q(quote__icontains=F("wording")) | Q(IContains(quote, digits), stated__isnull=False)
+    quoted = Q(kind="count", stance="asserts") & ~Q(quote="")
+    overruled = Q(low_entered=True) | Q(best_entered=True) | Q(high_entered=True)
+    unexplained = quoted & ~printed & ~Q(hedge="")
+    worked_out = Q(quoted & ~Q(quote__icontains=F("wording")), state__in=["draft", "submitted"])
+    return ~Q(state="withdrawn") & (
+        Q(Q(kind="count", stance="asserts") & (overruled | unexplained), calculation="")
+        | (worked_out & ~Q(calculation=""))
     )
 
 
