@@ -61,7 +61,10 @@ def create(recording: Recording, new: list[Assignment]) -> None:
     except IntegrityError as error:
         for row in new:
             row.pk, row._state.adding = None, True
-        raise StaleWrite(current=new[0], attempted=new[0]) from error
+        kind = next(kind for kind in KINDS.values() if getattr(new[0], f"{kind}_id"))
+        keys = [getattr(row, f"{kind}_id") for row in new]
+        taken = Assignment.objects.filter(**{f"{kind}__in": keys}).select_related("to").order_by("pk").first()
+        raise StaleWrite(current=taken or new[0], attempted=new[0]) from error
 
 
 def assignments_of(shares: Iterable[Share]) -> dict[tuple[str, int], Assignment]:

@@ -20,7 +20,8 @@ from .queues import Desk, QueueLine, QueueRow, board, queue_called
 from .queues.counting import count_words, counts
 from .queues.rows import desk_address, question_address, rows_of, with_all
 
-MOST_MINE = 10
+MOST_MINE = 100
+FIRST_OF_MINE = 6  # the rest is folded
 MOST_WAITING = 6
 MOST_CHANGES = 5
 MOST_LATEST = 6
@@ -93,6 +94,14 @@ class DeskHome:
     waiting_in_all: str
     latest: tuple[WorkedOn, ...]
     here: tuple[Busy, ...]
+
+    @property
+    def first_of_mine(self) -> tuple[Share, ...]:
+        return self.mine[:FIRST_OF_MINE]
+
+    @property
+    def more_of_mine(self) -> tuple[Share, ...]:
+        return self.mine[FIRST_OF_MINE:]
 
 
 def desk_home(user: Any, now: datetime | None = None) -> DeskHome:

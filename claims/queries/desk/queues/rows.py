@@ -95,7 +95,7 @@ def claim_row(claim: Claim, queue: Queue, desk: Desk, here: dict[int, tuple[Here
         article=claim.article.title,
         outlet=claim.article.publisher.name,
         day=partial_words(claim.article.published),
-        speaker=claim.statement.speaker.name,
+        speaker="" if own_voice(claim) else claim.statement.speaker.name,
         question=question.title if question else "",
         question_address=question_address(question) if question else "",
         verdict=label_of(question) if question else None,
@@ -105,6 +105,10 @@ def claim_row(claim: Claim, queue: Queue, desk: Desk, here: dict[int, tuple[Here
         here=here.get(claim.article_id, ()),
         **common(claim, desk),
     )
+
+
+def own_voice(claim: Claim) -> bool:
+    return claim.statement.speaker_id == claim.article.publisher_id
 
 
 def article_row(
