@@ -42,6 +42,7 @@ demo() {
         .venv/bin/python manage.py load_demo
         .venv/bin/python manage.py verdicts --check
         .venv/bin/python manage.py search --check
+        .venv/bin/python manage.py suggestions --check
         .venv/bin/python manage.py history --check'
 }
 

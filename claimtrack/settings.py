@@ -150,7 +150,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "login"
-LOGIN_REDIRECT_URL = "admin:index"
+LOGIN_REDIRECT_URL = "start"  # the desk, for who may enter it
 LOGOUT_REDIRECT_URL = "home"
 
 BEHIND_PROXY = environment.flag("BEHIND_PROXY", default=False)

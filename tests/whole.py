@@ -63,7 +63,7 @@ def work_on(claim: Claim, user: Any) -> None:
     now = timezone.now()
     rows = [
         Look(user=user, claim=claim, seen=1, at=now),
-        Presence(user=user, article=claim.article, until=now),
+        Presence(user=user, article=claim.article, since=now, until=now),
         Visit(user=user, at=now),
         AddressCheck(article=claim.article, checked_at=now, outcome="ok"),
     ]

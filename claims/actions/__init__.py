@@ -4,6 +4,7 @@ The verdicts a write touches are renewed before its transaction ends, whatever t
 """
 
 from claims.actions.anchors import Reanchored, fetch_article_again, reanchor
+from claims.actions.assignments import Share, assign
 from claims.actions.claims import publish_claims, save_claim, save_claims, withdraw_claims
 from claims.actions.dismissals import dismiss_suggestion, restore_suggestion
 from claims.actions.error_reports import (
@@ -21,6 +22,7 @@ from claims.actions.overrides import (
     propose_override,
     save_override,
 )
+from claims.actions.presence import mark_seen, tell_presence, tell_visit
 from claims.actions.questions import (
     preview_question,
     publish_question,
@@ -53,9 +55,11 @@ __all__ = [
     "Plan",
     "Reanchored",
     "Rehearsal",
+    "Share",
     "VerdictMove",
     "answer_report",
     "approve_override",
+    "assign",
     "decline_override",
     "dismiss_suggestion",
     "end_override",
@@ -64,6 +68,7 @@ __all__ = [
     "forget_reporters",
     "mail_answer",
     "mark_repeats",
+    "mark_seen",
     "merge_questions",
     "merge_source",
     "merge_statements",
@@ -96,6 +101,8 @@ __all__ = [
     "split_source",
     "split_statement",
     "tell_apart",
+    "tell_presence",
+    "tell_visit",
     "undo_regrouping",
     "withdraw_claims",
 ]

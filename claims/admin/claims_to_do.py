@@ -3,7 +3,6 @@ from typing import ClassVar
 from django.db.models import Q
 
 from articles.admin.todo import ToDo
-from claims.models import Claim
 from claims.models.claim import ClaimQuerySet
 
 OVERRULED = Q(low_entered=True) | Q(best_entered=True) | Q(high_entered=True)
@@ -25,10 +24,7 @@ class ClaimsToDo(ToDo):
         "draft": ("draft", lambda claims: claims.to_review()),
         "question": ("without a question", lambda claims: claims.without_question()),
         "as-of": ("without an as-of", lambda claims: claims.without_as_of()),
-        "inferred": (
-            "as-of inferred",
-            lambda claims: claims.standing().exclude(as_of="").filter(as_of_basis=Claim.AsOfBasis.INFERRED),
-        ),
+        "inferred": ("as-of inferred", lambda claims: claims.as_of_inferred()),
         "calculation": ("figure needs a calculation note", figure_not_explained),
         "lost": ("quote gone from the newest text", lambda claims: claims.with_lost_anchor()),
         "anchor": ("quote not found in the text", lambda claims: claims.without_anchor()),

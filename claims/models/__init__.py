@@ -8,6 +8,7 @@ from claims.models.regrouping import NotTheSame, Regrouping
 from claims.models.review import Comment, Look, ProposedChange
 from claims.models.search_entry import SearchEntry
 from claims.models.statement import Statement
+from claims.models.suggestion_count import SuggestionCount
 from claims.models.topic import Topic
 from claims.models.verdict import CurrentClaim, Evidence, Verdict, VerdictChange, VerdictPeriod
 from claims.models.work import Assignment, Presence, Visit
@@ -35,6 +36,7 @@ __all__ = [
     "ReporterAddress",
     "SearchEntry",
     "Statement",
+    "SuggestionCount",
     "Topic",
     "Verdict",
     "VerdictChange",

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, Concat, StrIndex
 from django.urls import reverse
 
 from articles.keys import new_key
@@ -60,6 +62,30 @@ class ClaimQuerySet(GuardedQuerySet):
         """Quotes in another language than English that readers cannot read yet."""
         foreign = ~models.Q(article__language__istartswith="en") & ~models.Q(article__language="")
         return self.standing().filter(foreign, translation="").exclude(quote="")
+
+    def as_of_inferred(self) -> "ClaimQuerySet":
+        """Claims whose moment an editor inferred: the article does not say it."""
+        return self.standing().exclude(as_of="").filter(as_of_basis=Claim.AsOfBasis.INFERRED)
+
+    def without_speaker(self) -> "ClaimQuerySet":
+        """The line of statements ends at somebody without a name, or at the outlet that printed it."""
+        root = "statement__root__speaker"
+        own = models.Q(**{root: models.F("article__publisher")})
+        return self.standing().filter(own | models.Q(**{f"{root}__named": False}))
+
+    def with_figure_to_check(self) -> "ClaimQuerySet":
+        return self.filter(claim_quote.to_check())
+
+    def discrepant(self) -> "ClaimQuerySet":
+        """Those that their question's verdict names as discrepancies: the first 500 of each question."""
+        named = KeyTextTransform("discrepant", "question__verdict__detail")
+        key = Concat(models.Value('"'), "key", models.Value('"'), output_field=models.TextField())
+        stored = self.filter(question__verdict__discrepancies__gt=0)
+        return stored.alias(named=StrIndex(Cast(named, models.TextField()), key)).filter(named__gt=0)
+
+    def discrepancy_unexplained(self) -> "ClaimQuerySet":
+        """Neither marked as garbled, nor with a note that says how it came about."""
+        return self.standing().filter(garbled=False, note="").discrepant()
 
     def without_anchor(self) -> "ClaimQuerySet":
         """Quotes whose place in the article’s text is not known."""

@@ -5,6 +5,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
+from django.db.models import BigIntegerField, F, Q, TextField, Value
+from django.db.models.functions import Cast, Replace
+from django.db.models.lookups import IContains
 
 from claims.agreement import Count
 from claims.models.values import ENDS
@@ -77,6 +80,31 @@ def wanted_figures(claim: "Claim") -> list[Decimal | None]:
         ends = [count.stated] if count.stated is not None else [count.low, count.best, count.high]
         return [None if end is None else Decimal(end) for end in ends]
     return [claim.stated] if claim.stated is not None else [getattr(claim, end) for end in ENDS]
+
+
+def to_check() -> Q:
+    """What the guard lets through and somebody should look at, told by the database alone. Of counts:
+
+    - neither the wording nor its digits stand in the quote, and nothing says how the number came about: the
+      quote was another when the claim was saved, as after a new text of the article;
+    - an end of the interval was overruled without a calculation note;
+    - the number was worked out, and no second person has published it yet.
+
+    Digits that stand in the quote inside of a longer number pass here, and not at the guard.
+    """
+    quote = F("quote")
+    for sign in (",", " ", "\u00a0", "\u202f"):
+        quote = Replace(quote, Value(sign), Value(""), output_field=TextField())
+    digits = Cast(Cast("stated", BigIntegerField()), TextField())
+    printed = Q(quote__icontains=F("wording")) | Q(IContains(quote, digits), stated__isnull=False)
+    quoted = Q(kind="count", stance="asserts") & ~Q(quote="")
+    overruled = Q(low_entered=True) | Q(best_entered=True) | Q(high_entered=True)
+    unexplained = quoted & ~printed & ~Q(hedge="")
+    worked_out = Q(quoted & ~Q(quote__icontains=F("wording")), state__in=["draft", "submitted"])
+    return ~Q(state="withdrawn") & (
+        Q(Q(kind="count", stance="asserts") & (overruled | unexplained), calculation="")
+        | (worked_out & ~Q(calculation=""))
+    )
 
 
 def plain(text: str) -> str:

@@ -1,6 +1,7 @@
 """Who works on what: shares of a queue, who has an article open, when somebody was here last."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +11,12 @@ from articles.models import Article
 from articles.models.kept import Guarded, GuardedQuerySet, Kept
 from claims.models.claim import Claim
 from claims.models.question import Question
+
+
+class AssignmentQuerySet(GuardedQuerySet):
+    def of(self, user: Any) -> "AssignmentQuerySet":
+        """What somebody is to do; a withdrawn claim is nobody's work any more."""
+        return self.filter(to=user).exclude(claim__state=Claim.State.WITHDRAWN)
 
 
 class Assignment(Kept):
@@ -31,6 +38,8 @@ class Assignment(Kept):
         blank=True,
         related_name="assignments",
     )
+
+    objects = AssignmentQuerySet.as_manager()
 
     class Meta(Kept.Meta):
         constraints = [
@@ -61,7 +70,10 @@ class Presence(Guarded):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="presences")
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="presences")
+    since = models.DateTimeField()
     until = models.DateTimeField()
+
+    LASTS: ClassVar = timedelta(minutes=3)  # told every minute: one that is lost does no harm
 
     objects = PresenceQuerySet.as_manager()
 
@@ -80,6 +92,14 @@ class Visit(Guarded):
     )
     at = models.DateTimeField()
     before = models.DateTimeField(null=True)
+
+    OVER: ClassVar = timedelta(
+        minutes=30
+    )  # without a word from the person: the next one begins another visit
+
+    def new_since(self, now: datetime) -> datetime | None:
+        """From when on a thing is new to the person: the end of the visit before this one."""
+        return self.at if now - self.at > self.OVER else self.before
 
     def __str__(self) -> str:
         return f"{self.user}: {self.at}"

@@ -33,6 +33,7 @@ from claims.views.search import search
 from claims.views.sitemap import robots, sitemap, sitemap_part
 from claims.views.source import source
 from claims.views.sources import sources
+from claims.views.start import start
 from claims.views.topic import topic
 from claims.views.topics import topics
 
@@ -59,6 +60,7 @@ urlpatterns = [
     path("report/<slug:token>/", report.status, name="report_status"),
     path("about/", about, name="about"),
     path("privacy/", privacy, name="privacy"),
+    path("start/", start, name="start"),
     path("desk/", include("claims.urls.desk")),
     path("methodology/", methodology, name="methodology"),
     # the same as data: a slug has no dot, so none can stand in the way

@@ -7,15 +7,17 @@ from claims.views.desk.article import article, look
 from claims.views.desk.history.log import log as history_log
 from claims.views.desk.history.record import record as history_record
 from claims.views.desk.history.revert import revert as history_revert
-from claims.views.desk.home import home
+from claims.views.desk.home import done, home, seen
 from claims.views.desk.links import links
 from claims.views.desk.new import new
 from claims.views.desk.overrides.decide import override
 from claims.views.desk.overrides.listed import overrides
 from claims.views.desk.overrides.propose import propose
+from claims.views.desk.presence import here
 from claims.views.desk.question import answers, new_question, question
 from claims.views.desk.question_claims import question_claims
 from claims.views.desk.questions import questions
+from claims.views.desk.queue import queue
 from claims.views.desk.regroup import regroup
 from claims.views.desk.regroupings import regrouping, regroupings
 from claims.views.desk.source import source
@@ -64,4 +66,9 @@ urlpatterns = [
     path("overrides/", overrides, name="desk-overrides"),
     path("overrides/<int:pk>/", override, name="desk-override"),
     path("questions/<slug:slug>/override/", propose, name="desk-propose-override"),
+    # the queues, who has what, and who is here
+    path("seen/", seen, name="desk-seen"),
+    path("done/", done, name="desk-done"),
+    path("queues/<slug:name>/", queue, name="desk-queue"),
+    path("articles/<slug:key>/here/", here, name="desk-here"),
 ]

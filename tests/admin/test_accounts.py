@@ -159,8 +159,8 @@ def test_a_password_is_changed_by_who_knows_the_old_one():
 def test_signing_in_leads_to_the_desk_and_signing_out_home():
     make_person("editor", password=PASSWORD)
     client = Client()
-    answer = client.post("/accounts/login/", {"username": "edda", "password": PASSWORD})
-    assert answer.url == "/admin/"
+    answer = client.post("/accounts/login/", {"username": "edda", "password": PASSWORD}, follow=True)
+    assert answer.redirect_chain[-1][0] == "/desk/"
     assert client.get("/accounts/logout/").status_code == 405
     assert client.post("/accounts/logout/").url == "/"
     assert "_auth_user_id" not in client.session

@@ -55,7 +55,7 @@ EVERYONE = {
     "password_reset_complete",
     "admin:login",
 }
-SIGNED_IN = {"logout", "admin:logout", "password_change", "password_change_done"}
+SIGNED_IN = {"start", "logout", "admin:logout", "password_change", "password_change_done"}
 STAFF = "admin:"  # everything of the admin, but for what stands above
 DESK = "desk"  # everything of the desk
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.forms.kept import in_words
 from articles.refusals import StaleWrite
-from claims.actions import dismiss_suggestion, restore_suggestion
+from claims.actions import dismiss_suggestion, restore_suggestion, tell_presence, tell_visit
 from claims.actions.entering import enter_claim
 from claims.forms.desk_claim import DeskClaimForm
 from claims.models import Claim
@@ -83,6 +83,8 @@ def _preview(form: DeskClaimForm, page: DeskArticle) -> Preview | None:
 
 
 def _posted(request: HttpRequest, page: DeskArticle, entry: Entry) -> HttpResponse:
+    tell_presence(article=page.article, by=request.user)
+    tell_visit(by=request.user)
     act = request.POST.get("act", "")
     if act in ("dismiss", "restore") and entry.taken:
         return _put_aside(request, page, entry, act)

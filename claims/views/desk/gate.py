@@ -15,3 +15,9 @@ def number(request: HttpRequest, name: str) -> int | None:
     """A small whole number of the address, None for anything else."""
     given = request.GET.get(name, "")
     return int(given) if given.isascii() and given.isdecimal() and len(given) < 9 else None
+
+
+def posted_number(request: HttpRequest, name: str) -> int | None:
+    """The same of what a form sent; keys of rows are longer."""
+    given = request.POST.get(name, "")
+    return int(given) if given.isascii() and given.isdecimal() and len(given) < 19 else None
