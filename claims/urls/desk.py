@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from claims.views.desk.article import article, look
+from claims.views.desk.article import article
 from claims.views.desk.home import home
+from claims.views.desk.look import look
 from claims.views.desk.new import new
+from claims.views.desk.questions_like import like
 
 urlpatterns = [
     path("", home, name="desk"),
@@ -12,4 +14,5 @@ urlpatterns = [
     path("new/", new, name="desk-new"),
     path("articles/<slug:key>/", article, name="desk-article"),
     path("articles/<slug:key>/look/", look, name="desk-look"),
+    path("questions/like/", like, name="desk-questions-like"),
 ]
