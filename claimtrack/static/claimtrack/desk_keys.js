@@ -162,16 +162,13 @@
       if (!chosen || chosen.value === "other") lastSpeaker();
     }
   }
-  // After "save and next" the heading says where one is; after a refusal what is wrong.
+  // After a refusal the focus is at what is wrong. After "save and next" the address leads to the heading.
   const wrong = form && form.querySelector(".both, .complaint");
   if (wrong) {
     const field = wrong.closest(".entry__row, .entry__field");
     const first = field && field.querySelector("input:not([type=hidden]), textarea, select");
     if (first) first.focus();
     else wrong.scrollIntoView({ block: "center" });
-  } else if (["#entry", "#claims"].includes(location.hash)) {
-    const heading = byId(location.hash === "#entry" ? "entry-title" : "claims");
-    if (heading) heading.focus({ preventScroll: true });
   }
   const now = document.querySelector("#words .mark--now");
   const text = document.querySelector(".bench__text");
