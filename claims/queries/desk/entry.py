@@ -161,7 +161,7 @@ def _entry(desk: DeskArticle, suggestion: Suggestion, taken: Suggested | None, a
         "calculation": suggestion.calculation,
         "thing": suggestion.unit,
         "measure": suggestion.measure,
-        "question": str(questions[0].pk) if questions else OTHER,
+        "question": str(questions[0].pk) if questions and questions[0].sure else OTHER,
         "statement": str(statements[0].pk) if statements else OTHER,
         **_speaker_fields(speaker),
     }

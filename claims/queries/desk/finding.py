@@ -33,14 +33,21 @@ class Found:
 
 
 def places_of(text: str, asked: str) -> Found | None:
-    """Whatever the case of the letters and the width of the spaces. None where nothing is asked for."""
+    """Whatever the case of the letters and the width of the spaces. None where nothing is asked for.
+
+    Whole words; parts of words where no whole ones are found.
+    """
     words = asked[:LONGEST].replace("\0", "").split()
     if not words:
         return None
-    pattern = re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE)
-    spans = [match.span() for match in pattern.finditer(text)]
+    letters = r"\s+".join(map(re.escape, words))
+    spans = _spans(rf"(?<!\w){letters}(?!\w)", text) or _spans(letters, text)
     listed = tuple(_place(text, start, end) for start, end in spans[:MOST_LISTED])
     return Found(" ".join(words), listed, max(len(spans) - MOST_LISTED, 0))
+
+
+def _spans(pattern: str, text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
 
 
 def _place(text: str, start: int, end: int) -> Place:

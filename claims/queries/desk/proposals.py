@@ -24,13 +24,18 @@ ASKED_OFTEN = 0.5  # for each ten times as many claims: most reports answer the 
 NEAR = timedelta(days=21)  # between a statement and the article that reports it
 SAME_TIME = timedelta(days=120)  # between an article and the newest report of a question
 OF_ITS_TIME = 0.5
+ALIKE = 2.0  # half of the words in common
 
 
 @dataclass(frozen=True)
 class ProposedQuestion:
+    """``sure``: so like it that it is chosen until an editor chooses another."""
+
     pk: int
     title: str
+    topic: int
     verdict: VerdictLabel
+    sure: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,11 @@ class Candidates:
             if question.value_kind in kinds
         ]
         best = sorted((pair for pair in scored if pair[0] > USED_HERE / 2), key=lambda pair: -pair[0])
-        return tuple(_proposed(question) for _score_, question in best[:MOST_PROPOSED])
+        thing = words_of(suggestion.unit)
+        return tuple(
+            _proposed(question, question.pk in self.used or _sure(question, suggestion.measure, thing, score))
+            for score, question in best[:MOST_PROPOSED]
+        )
 
     def _score(self, question: Question, measure: str, words: Iterable[str]) -> float:
         fits = _fits(question, measure, words)
@@ -77,15 +86,27 @@ def candidates(used: Collection[int], printed: date | None = None) -> Candidates
 
 def _fits(question: Question, measure: str, words: Iterable[str]) -> float:
     asked = f"{question.title} {question.what} {question.unit} {question.who} {question.where}"
-    measured = measures_of(question.title) or measures_of(f"{question.what} {question.unit}")
-    fits = likeness(measure, words, asked, measured)
+    fits = likeness(measure, words, asked, _measured(question))
     verdict = getattr(question, "verdict", None)
     return fits + ASKED_OFTEN * log10(1 + (verdict.claims if verdict else 0)) if fits else 0
 
 
-def _proposed(question: Question) -> ProposedQuestion:
+def _sure(question: Question, measure: str, thing: Collection[str], score: float) -> bool:
+    """It measures the same, and of the same thing where that is known; without a measure the words decide."""
+    if not measure:
+        return score >= ALIKE
+    asked = words_of(f"{question.title} {question.what} {question.unit} {question.who}")
+    return measure in _measured(question) and (not thing or bool(asked & frozenset(thing)))
+
+
+def _measured(question: Question) -> frozenset[str]:
+    return measures_of(question.title) or measures_of(f"{question.what} {question.unit}")
+
+
+def _proposed(question: Question, sure: bool) -> ProposedQuestion:
     verdict = getattr(question, "verdict", None)
-    return ProposedQuestion(question.pk, question.title, verdict_label(verdict.verdict if verdict else ""))
+    label = verdict_label(verdict.verdict if verdict else "")
+    return ProposedQuestion(question.pk, question.title, question.topic_id, label, sure)
 
 
 def sources_called(names: Iterable[str]) -> list[Source]:

@@ -3,6 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 from articles.models import Article, ArticleVersion
 from claims.models import Claim, Dismissal
@@ -40,7 +42,7 @@ def suggestions_of(
         Dismissal.objects.filter(article=article, in_force=True).values_list("kind", "quote", "prefix")
     )
     published = article.published_latest if article.published_earliest == article.published_latest else None
-    read_here = read(version.text, published=published)[:MOST]
+    read_here = _read(version.text, published)
     taken = _taken(read_here, version, claims)
     twins = _twins(read_here)
     elsewhere: dict[tuple, list[tuple[Suggestion, str]]] = {}
@@ -58,6 +60,12 @@ def suggestions_of(
             Suggested(place + 1, one, state, claim or again, prefix, state == "accepted" and not claim, same)
         )
     return tuple(found)
+
+
+@lru_cache(maxsize=16)
+def _read(text: str, published: date | None) -> tuple[Suggestion, ...]:
+    """Kept for a while: an editor stays with one text, and asks again at every pause of typing."""
+    return tuple(read(text, published=published)[:MOST])
 
 
 def prefix_of(text: str, start: int) -> str:

@@ -19,6 +19,7 @@ from claims.queries.desk.questions_like import questions_like
 from .entering import address_of, entry_at, form_for, looked_at, next_address, page_of
 from .gate import desk
 
+REFUSED = 422
 DRAFT_SAVED = "saved-draft:"  # tells the page's script that what was typed is stored now
 
 
@@ -48,15 +49,17 @@ def _posted(request: HttpRequest, page: DeskArticle, entry: Entry) -> HttpRespon
     if act == "look":
         return _shown(request, page, entry, form)
     if form.is_valid():
+        state = form.instance.state
         try:
             claim = _entered(request, form, act)
         except (ValidationError, StaleWrite) as refusal:
+            form.instance.state = state  # the page tells what is stored
             form.refuse(refusal)
         else:
             words = _("Saved: {claim}.").format(claim=claim)
             messages.success(request, words, extra_tags=f"{DRAFT_SAVED}{entry.draft}")
             return redirect(next_address(page, entry))
-    return _shown(request, page, entry, form, status=422)
+    return _shown(request, page, entry, form, status=REFUSED)
 
 
 def _entered(request: HttpRequest, form: DeskClaimForm, act: str) -> Claim:
@@ -111,6 +114,7 @@ def _shown(
         "looked": looked,
         "preview": looked.preview if looked else None,
         "found": found,
+        "refused": status == REFUSED,
         "like": questions_like(form["another_question"].value() or "") if _asks_for_another(form) else (),
     }
     return render(request, "claims/desk/article.html", context, status=status)

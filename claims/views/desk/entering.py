@@ -92,9 +92,16 @@ def entry_version(page: DeskArticle, entry: Entry) -> Any:
 
 
 def _question_begun(entry: Entry) -> dict[str, Any]:
-    kind = "date" if entry.initial.get("date") else "count"
-    measure = "running total" if kind == "count" else "fixed"
-    return {"value_kind": kind, "measure": measure, "unit": entry.initial.get("thing", "")}
+    """What a new question begins with: what was read, on the shelf of the likeliest known one."""
+    thing, measure = entry.initial.get("thing", ""), entry.initial.get("measure", "")
+    counted = not entry.initial.get("date")
+    return {
+        "title": f"How many {thing} had been {measure}?" if counted and thing and measure else "",
+        "topic": entry.questions[0].topic if entry.questions else None,
+        "value_kind": Question.ValueKind.COUNT if counted else Question.ValueKind.DATE,
+        "measure": Question.Measure.RUNNING_TOTAL if counted else Question.Measure.FIXED,
+        "unit": thing,
+    }
 
 
 def looked_at(request: HttpRequest, page: DeskArticle, entry: Entry, form: DeskClaimForm) -> Looked:

@@ -163,12 +163,14 @@
     }
   }
   // After a refusal the focus is at what is wrong. After "save and next" the address leads to the heading.
-  const wrong = form && form.querySelector(".both, .complaint");
+  const wrong = form && (form.querySelector(".both") || form.querySelector(".refused"));
+  function showWrong() {
+    wrong.focus({ preventScroll: true });
+    wrong.scrollIntoView({ block: "nearest" });
+  }
   if (wrong) {
-    const field = wrong.closest(".entry__row, .entry__field");
-    const first = field && field.querySelector("input:not([type=hidden]), textarea, select");
-    if (first) first.focus();
-    else wrong.scrollIntoView({ block: "center" });
+    showWrong();
+    window.addEventListener("load", () => setTimeout(showWrong)); // the address leads elsewhere meanwhile
   }
   const now = document.querySelector("#words .mark--now");
   const text = document.querySelector(".bench__text");

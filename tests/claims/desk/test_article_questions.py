@@ -4,7 +4,7 @@ import pytest
 
 from claims.models import Claim, Question
 from tests.claims.desk.desk_form import ADDRESS, entered, errors_of, page
-from tests.claims.pages.page_words import words
+from tests.claims.pages.page_words import without_markup, words
 from tests.make import make_article, make_question, make_topic
 from tests.people import make_person
 
@@ -111,3 +111,20 @@ def test_a_claim_may_wait_for_its_question_as_a_draft(editor):
 def test_the_address_says_nothing_to_who_is_signed_out(client):
     assert client.get("/desk/questions/like/").status_code == 302
     assert client.get(f"{ADDRESS}look/").status_code == 302
+
+
+def test_a_question_that_measures_something_else_is_proposed_but_not_chosen(editor):
+    make_question(title="How many soldiers had been wounded?", unit="wounded")
+    shown = page(editor, at=1)
+    assert [one.title for one in shown.context["entry"].questions] == ["How many soldiers had been wounded?"]
+    assert shown.context["form"]["question"].value() == "other"
+
+
+def test_what_is_refused_is_told_at_the_top_and_the_claim_stays_what_it_was(editor):
+    entered(editor, act="save", question="other")
+    claim = Claim.objects.get()
+    answer = entered(editor, {"claim": claim.key}, act="publish")
+    shown = without_markup(answer.content.decode())
+    assert answer.status_code == 422
+    assert "It was not saved: Question: Choose the question it answers before it is published." in shown
+    assert "draft · history" in shown
