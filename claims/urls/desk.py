@@ -3,12 +3,13 @@
 from django.urls import path
 
 from claims.views.desk.apart import apart
-from claims.views.desk.article import article, look
+from claims.views.desk.article import article
 from claims.views.desk.history.log import log as history_log
 from claims.views.desk.history.record import record as history_record
 from claims.views.desk.history.revert import revert as history_revert
 from claims.views.desk.home import done, home, seen
 from claims.views.desk.links import links
+from claims.views.desk.look import look
 from claims.views.desk.new import new
 from claims.views.desk.overrides.decide import override
 from claims.views.desk.overrides.listed import overrides
@@ -17,6 +18,7 @@ from claims.views.desk.presence import here
 from claims.views.desk.question import answers, new_question, question
 from claims.views.desk.question_claims import question_claims
 from claims.views.desk.questions import questions
+from claims.views.desk.questions_like import like
 from claims.views.desk.queue import queue
 from claims.views.desk.regroup import regroup
 from claims.views.desk.regroupings import regrouping, regroupings
@@ -46,6 +48,7 @@ urlpatterns = [
     path("sources/<slug:slug>/unmerge/", source_unmerge, name="desk-source-unmerge"),
     # questions: what they ask, exactly
     path("questions/", questions, name="desk-questions"),
+    path("questions/like/", like, name="desk-questions-like"),
     path("questions/new/", new_question, name="desk-question-new"),
     path("questions/<slug:slug>/", question, name="desk-question"),
     path("questions/<slug:slug>/answers/", answers, name="desk-question-answers"),

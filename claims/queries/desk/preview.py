@@ -5,15 +5,18 @@ from dataclasses import dataclass, replace
 
 from articles.models import Source
 from claims.agreement import Agreement, Report, assess, compare
-from claims.models import Claim, Statement
+from claims.models import Claim, Question, Statement
 from claims.models.values import value_of
 from claims.queries.parts.days import partial_words
 from claims.queries.parts.figure import figure_of
+from claims.queries.parts.stands_where import StandsWhere
 from claims.queries.parts.verdict_label import RELATION_LABELS, VerdictLabel, verdict_label
 from claims.reports import comparison_of, reports_of
 from claims.who_said_it import WhoSaidIt
 
-NEW = " this claim"  # sorts first and is no key
+from .copies import Copy, copies_of
+from .new_figure import NEW, strip_with
+
 MOST_TOLD = 8
 TELLING = ("conflict", "discrepancy", "revised down", "superseded", "agree", "compatible", "not comparable")
 
@@ -32,7 +35,12 @@ class Against:
 
 @dataclass(frozen=True)
 class Preview:
-    """``read_as``: the interval the words allow. ``same``: keys of claims that say this already."""
+    """``read_as``: the interval the words allow. ``same``: claims of this article that say it already.
+
+    ``copies``: other articles that print the same figure of the same statement. ``strip``: the voices that
+    stand now, with the new figure; None where there is nothing to draw. ``draft``: readers do not see the
+    question yet.
+    """
 
     read_as: str
     before: VerdictLabel
@@ -41,6 +49,9 @@ class Preview:
     against: tuple[Against, ...]
     more: int
     same: tuple[str, ...]
+    copies: tuple[Copy, ...] = ()
+    strip: StandsWhere | None = None
+    draft: bool = False
 
     @property
     def changes(self) -> bool:
@@ -48,7 +59,10 @@ class Preview:
 
 
 def preview_of(claim: Claim, who: WhoSaidIt | None) -> Preview | None:
-    """Of a claim that was checked but not saved. None without a question. Reads all its reports."""
+    """Of a claim that was checked but not saved. None without a question. Reads all its reports.
+
+    Eight queries at most, however many reports there are.
+    """
     if claim.question is None:
         return None
     question = claim.question
@@ -71,7 +85,15 @@ def preview_of(claim: Claim, who: WhoSaidIt | None) -> Preview | None:
         against=tuple(told[:MOST_TOLD]),
         more=max(len(told) - MOST_TOLD, 0),
         same=_same(claim, mine, stored),
+        copies=copies_of(claim, statement.root_id),
+        strip=strip_with(claim, question, _clash(after)),
+        draft=question.state == Question.State.DRAFT,
     )
+
+
+def _clash(after: Agreement) -> tuple[str, str] | None:
+    """The first conflict that the new claim is part of."""
+    return next(((one.a, one.b) for one in after.conflicts if NEW in (one.a, one.b)), None)
 
 
 def _verdict_now(claim: Claim, before: Agreement) -> str:

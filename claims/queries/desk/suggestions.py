@@ -1,7 +1,10 @@
 """The suggestions of an article's text, and what became of each: open, accepted or dismissed."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 from articles.models import Article, ArticleVersion
 from claims.models import Claim, Dismissal
@@ -9,13 +12,15 @@ from claims.models.claim_quote import AROUND, plain
 from claims.reading import Suggestion, read
 
 MOST = 500  # an article with more is cut into parts by hand
+MOST_COMPARED = 5  # passages of one figure
 
 
 @dataclass(frozen=True)
 class Suggested:
     """``number`` counts from one in the order of the text. ``claim``: the one that took it up.
 
-    ``prefix``: the letters before it, by which a dismissal is known again.
+    ``prefix``: the letters before it, by which a dismissal is known again. ``again``: the claim quotes
+    another passage, that gives the same figure. ``twins``: numbers of those that give it too.
     """
 
     number: int
@@ -23,6 +28,8 @@ class Suggested:
     state: str
     claim: str = ""
     prefix: str = ""
+    again: bool = False
+    twins: tuple[int, ...] = ()
 
 
 def suggestions_of(
@@ -35,13 +42,30 @@ def suggestions_of(
         Dismissal.objects.filter(article=article, in_force=True).values_list("kind", "quote", "prefix")
     )
     published = article.published_latest if article.published_earliest == article.published_latest else None
+    read_here = _read(version.text, published)
+    taken = _taken(read_here, version, claims)
+    twins = _twins(read_here)
+    elsewhere: dict[tuple, list[tuple[Suggestion, str]]] = {}
+    for place, key in taken.items():
+        elsewhere.setdefault(_figure(read_here[place]), []).append((read_here[place], key))
     found = []
-    for number, one in enumerate(read(version.text, published=published)[:MOST], start=1):
+    for place, one in enumerate(read_here):
         prefix = prefix_of(version.text, one.start)
-        taken = _taken_by(one, version, claims)
-        state = "accepted" if taken else "dismissed" if (one.kind, one.quote, prefix) in dismissed else "open"
-        found.append(Suggested(number, one, state, taken, prefix))
+        claim = taken.get(place, "")
+        again = "" if claim or one.kind != "count" else _again(one, elsewhere.get(_figure(one), ()))
+        aside = (one.kind, one.quote, prefix) in dismissed
+        state = "accepted" if claim else "dismissed" if aside else "accepted" if again else "open"
+        same = tuple(number for number in twins.get(_figure(one), ()) if number != place + 1)
+        found.append(
+            Suggested(place + 1, one, state, claim or again, prefix, state == "accepted" and not claim, same)
+        )
     return tuple(found)
+
+
+@lru_cache(maxsize=16)
+def _read(text: str, published: date | None) -> tuple[Suggestion, ...]:
+    """Kept for a while: an editor stays with one text, and asks again at every pause of typing."""
+    return tuple(read(text, published=published)[:MOST])
 
 
 def prefix_of(text: str, start: int) -> str:
@@ -49,14 +73,50 @@ def prefix_of(text: str, start: int) -> str:
     return text[max(0, start - AROUND) : start].rpartition("\n")[2]
 
 
-def _taken_by(suggestion: Suggestion, version: ArticleVersion, claims: Iterable[Claim]) -> str:
-    """The claim whose quote holds the suggestion and says the same."""
+def _taken(
+    suggestions: Sequence[Suggestion], version: ArticleVersion, claims: Sequence[Claim]
+) -> dict[int, str]:
+    """{place of a suggestion: the claim whose quote holds it and says the same}."""
+    starts = [one.start for one in suggestions]
+    found: dict[int, str] = {}
     for claim in claims:
         if claim.article_version_id != version.pk or claim.quote_start is None:
             continue
-        inside = claim.quote_start <= suggestion.start and suggestion.end <= claim.quote_end
-        if inside and _says(claim, suggestion):
-            return claim.key
+        for place in _inside(starts, suggestions, claim):
+            if place not in found and _says(claim, suggestions[place]):
+                found[place] = claim.key
+    return found
+
+
+def _inside(starts: Sequence[int], suggestions: Sequence[Suggestion], claim: Claim) -> Iterator[int]:
+    """The places of those that lie within the claim's quote."""
+    place = bisect_left(starts, claim.quote_start)
+    while place < len(suggestions) and suggestions[place].start < claim.quote_end:
+        if suggestions[place].end <= claim.quote_end:
+            yield place
+        place += 1
+
+
+def _twins(suggestions: Sequence[Suggestion]) -> Mapping[tuple, list[int]]:
+    """{figure: numbers of the suggestions that give it}, counts alone: the same day is often named twice."""
+    found: dict[tuple, list[int]] = {}
+    for number, one in enumerate(suggestions, start=1):
+        if one.kind == "count":
+            found.setdefault(_figure(one), []).append(number)
+    return found
+
+
+def _figure(one: Suggestion) -> tuple:
+    """The same figure of the same thing."""
+    return (one.kind, one.unit, one.measure, one.hedge, one.low, one.best, one.high)
+
+
+def _again(one: Suggestion, taken: Sequence[tuple[Suggestion, str]]) -> str:
+    """The claim that says it elsewhere; none where speakers or days are told apart."""
+    for other, key in taken[:MOST_COMPARED]:
+        speakers, days = {one.speaker, other.speaker} - {None}, {one.as_of, other.as_of} - {None}
+        if len(speakers) <= 1 and len(days) <= 1:
+            return key
     return ""
 
 

@@ -2,84 +2,43 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.forms.kept import in_words
 from articles.refusals import StaleWrite
 from claims.actions import dismiss_suggestion, restore_suggestion, tell_presence, tell_visit
 from claims.actions.entering import enter_claim
 from claims.forms.desk_claim import DeskClaimForm
 from claims.models import Claim
-from claims.queries.desk.article import DeskArticle, desk_article
-from claims.queries.desk.entry import Entry, entry_of, entry_of_claim, entry_of_selection
-from claims.queries.desk.preview import Preview, preview_of
+from claims.queries.desk.article import DeskArticle
+from claims.queries.desk.entry import Entry
+from claims.queries.desk.finding import Found, places_of
+from claims.queries.desk.questions_like import questions_like
 
-from .gate import desk, number
+from .entering import address_of, entry_at, form_for, looked_at, next_address, page_of
+from .gate import desk
+
+REFUSED = 422
+DRAFT_SAVED = "saved-draft:"  # tells the page's script that what was typed is stored now
 
 
 @desk("claims.add_claim")
 def article(request: HttpRequest, key: str) -> HttpResponse:
-    """`?at=3` the third suggestion; `?start=10&end=42` words selected; `?claim=key` a stored claim."""
-    page = _page(request, key)
-    entry = _entry(request, page)
+    """`?at=3` the third suggestion; `?start=10&end=42` words selected; `?claim=key` a stored claim.
+
+    `?find=words` begins a claim at these words, or lists the places where they stand.
+    """
+    page = page_of(request, key)
+    found = places_of(page.text, request.GET.get("find", ""))
+    if found is not None and found.number == 1:
+        place = found.places[0]
+        return redirect(f"{address_of(page)}?start={place.start}&end={place.end}#entry")
+    entry = None if found else entry_at(request, page)
     if request.method == "POST" and entry is not None:
         return _posted(request, page, entry)
-    form = _form(None, entry) if entry else None
-    return _shown(request, page, entry, form)
-
-
-@desk("claims.add_claim")
-def look(request: HttpRequest, key: str) -> HttpResponse:
-    """What saving the form would change; nothing is saved. Answers a part of the page."""
-    page = _page(request, key)
-    entry = _entry(request, page)
-    if request.method != "POST" or entry is None:
-        raise Http404
-    form = _form(request, entry)
-    context = {"form": form, "preview": _preview(form, page)}
-    return render(request, "claims/desk/_preview.html", context)
-
-
-def _page(request: HttpRequest, key: str) -> DeskArticle:
-    page = desk_article(key, request.user)
-    if page is None:
-        raise Http404
-    return page
-
-
-def _entry(request: HttpRequest, page: DeskArticle) -> Entry | None:
-    if key := request.GET.get("claim", ""):
-        found = Claim.objects.visible_to(request.user).filter(
-            article=page.article, key=key[:100].replace("\0", "")
-        )
-        claim = found.select_related("question__verdict", "statement__root__speaker__voice", "option").first()
-        if claim is None:
-            raise Http404
-        return entry_of_claim(page, claim)
-    start, end = number(request, "start"), number(request, "end")
-    if start is not None and end is not None:
-        return entry_of_selection(page, start, end)
-    suggested = page.suggestion(number(request, "at"))
-    return entry_of(page, suggested) if suggested else None
-
-
-def _form(request: HttpRequest | None, entry: Entry) -> DeskClaimForm:
-    choices: dict[str, Any] = {
-        "questions": [(one.pk, one.title) for one in entry.questions],
-        "statements": [(one.pk, one.words) for one in entry.statements],
-    }
-    instance = entry.claim or Claim()
-    data = request.POST if request else None
-    return DeskClaimForm(data, instance=instance, initial=entry.initial, **choices)
-
-
-def _preview(form: DeskClaimForm, page: DeskArticle) -> Preview | None:
-    """None where the form cannot be read yet, or no question is chosen."""
-    form.instance.article, form.instance.article_version = page.article, page.version
-    return preview_of(form.instance, form.who_said_it()) if form.is_valid() else None
+    form = form_for(request, page, entry, bound=False) if entry else None
+    return _shown(request, page, entry, form, found=found)
 
 
 def _posted(request: HttpRequest, page: DeskArticle, entry: Entry) -> HttpResponse:
@@ -88,21 +47,33 @@ def _posted(request: HttpRequest, page: DeskArticle, entry: Entry) -> HttpRespon
     act = request.POST.get("act", "")
     if act in ("dismiss", "restore") and entry.taken:
         return _put_aside(request, page, entry, act)
-    form = _form(request, entry)
-    form.instance.article, form.instance.article_version = page.article, page.version
+    form = form_for(request, page, entry, bound=True)
     if act == "look":
-        return _shown(request, page, entry, form, _preview(form, page))
+        return _shown(request, page, entry, form)
     if form.is_valid():
-        claim = form.instance
-        claim.state = _state(request, claim, act)
+        state = form.instance.state
         try:
-            enter_claim(claim=claim, who=form.who_said_it(), by=request.user, why=form.cleaned_data["why"])
+            claim = _entered(request, form, act)
         except (ValidationError, StaleWrite) as refusal:
-            form.add_error(None, in_words(refusal))
+            form.instance.state = state  # the page tells what is stored
+            form.refuse(refusal)
         else:
-            messages.success(request, _("Saved: {claim}.").format(claim=claim))
-            return redirect(_next(page, entry))
-    return _shown(request, page, entry, form, status=422)
+            words = _("Saved: {claim}.").format(claim=claim)
+            messages.success(request, words, extra_tags=f"{DRAFT_SAVED}{entry.draft}")
+            return redirect(next_address(page, entry))
+    return _shown(request, page, entry, form, status=REFUSED)
+
+
+def _entered(request: HttpRequest, form: DeskClaimForm, act: str) -> Claim:
+    claim = form.instance
+    claim.state = _state(request, claim, act)
+    return enter_claim(
+        claim=claim,
+        who=form.who_said_it(),
+        question=form.question_made(),
+        by=request.user,
+        why=form.cleaned_data["why"],
+    )
 
 
 def _state(request: HttpRequest, claim: Claim, act: str) -> str:
@@ -122,17 +93,10 @@ def _put_aside(request: HttpRequest, page: DeskArticle, entry: Entry, act: str) 
         prefix=taken.prefix,
         by=request.user,
     )
-    return redirect(_next(page, entry) if act == "dismiss" else f"{_address(page)}?at={taken.number}#entry")
-
-
-def _address(page: DeskArticle) -> str:
-    return reverse("desk-article", args=[page.article.key])
-
-
-def _next(page: DeskArticle, entry: Entry) -> str:
-    """The next open suggestion; the article's claims when there is none."""
-    waiting = page.after(entry.taken.number if entry.taken else 0)
-    return f"{_address(page)}?at={waiting.number}#entry" if waiting else f"{_address(page)}#claims"
+    if act == "restore":
+        return redirect(f"{address_of(page)}?at={taken.number}#entry")
+    messages.success(request, _("Dismissed: “{words}”.").format(words=taken.suggestion.quote))
+    return redirect(next_address(page, entry))
 
 
 def _shown(
@@ -140,8 +104,23 @@ def _shown(
     page: DeskArticle,
     entry: Entry | None,
     form: DeskClaimForm | None,
-    preview: Preview | None = None,
+    found: Found | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    context = {"page": page, "entry": entry, "form": form, "preview": preview}
+    looked = looked_at(request, page, entry, form) if entry and form else None
+    context: dict[str, Any] = {
+        "page": page,
+        "blocks": page.blocks(entry.span if entry and entry.by_hand else None),
+        "entry": entry,
+        "form": form,
+        "looked": looked,
+        "preview": looked.preview if looked else None,
+        "found": found,
+        "refused": status == REFUSED,
+        "like": questions_like(form["another_question"].value() or "") if _asks_for_another(form) else (),
+    }
     return render(request, "claims/desk/article.html", context, status=status)
+
+
+def _asks_for_another(form: DeskClaimForm | None) -> bool:
+    return form is not None and form.is_bound and "another_question" in form.errors

@@ -61,7 +61,7 @@ def test_suggestions_are_marked_in_the_text_and_the_first_open_one_fills_the_for
     assert form["wording"].value() == "Around 600"
     assert form["quote"].value().startswith("Around 600 soldiers were killed")
     assert form["speaker_name"].value() == "Northern Ministry"
-    assert form["question"].value() == dead.pk
+    assert form["question"].value() == str(dead.pk)
     assert form["said_on"].value() == "2025-04-30", "on Wednesday"
 
 
@@ -136,12 +136,12 @@ def words_of(answer):
     return str(answer.context["form"].errors)
 
 
-def test_words_selected_by_hand_begin_a_claim(editor, article):
+def test_words_selected_by_hand_begin_a_claim_that_quotes_their_sentence(editor, article):
     start = TEXT.index("More than 1,100")
     form = page(editor, start=start, end=start + len("More than 1,100 soldiers")).context["form"]
     assert (form["wording"].value(), form["quote"].value()) == (
         "More than 1,100",
-        "More than 1,100 soldiers",
+        "More than 1,100 soldiers were wounded, according to the Staff.",
     )
 
 
@@ -170,7 +170,7 @@ def test_a_known_statement_is_proposed(editor, article, dead):
     ministry = make_source("Northern Ministry")
     known = make_claim(question=dead, voice=ministry, said_on="2025-04-30", wording="about 600")
     form = page(editor, at=1).context["form"]
-    assert form["statement"].value() == known.statement.pk
+    assert form["statement"].value() == str(known.statement.pk)
     entered(editor)
     assert Statement.objects.count() == 1
 
