@@ -65,6 +65,8 @@ class Row(NamedTuple):
     repeats: int | None
     said_last: date | None
     first_said_last: date | None
+    unit: str
+    asked_unit: str
 
     @property
     def value(self) -> Count | Day | Choice | str | None:
@@ -120,6 +122,7 @@ PATHS = {
     "repeats": "repeats_id",
     "said_last": "statement__said_latest",
     "first_said_last": "statement__root__said_latest",
+    "asked_unit": "question__unit",
 }
 
 

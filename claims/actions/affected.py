@@ -14,7 +14,7 @@ FIELDS_THAT_SHOW = {
     Article: ("state", "retracted_on", "published", "publisher_id", "key"),
     Source: ("name", "named", "voice_id", "merged_into_id", "kind", "country", "slug", "review_state"),
     Statement: ("speaker_id", "said_on", "root_id", "depth", "key"),
-    Question: ("state", "value_kind", "measure", "whole_numbers", "part_of_id", "topic_id"),
+    Question: ("state", "value_kind", "measure", "whole_numbers", "unit", "part_of_id", "topic_id"),
 }
 
 

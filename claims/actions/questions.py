@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,10 +19,35 @@ def save_question(*, question: Question, by: Any = None, why: str = "") -> Quest
     """Its verdict, and those of the questions it is part of, are judged anew."""
     with Recording(by=by, why=why):
         stored = Question.objects.filter(pk=question.pk).select_for_update(no_key=True).first()
-        if stored is not None and stored.whole_numbers != question.whole_numbers:
+        if stored is not None and read_differently(stored, question):
             # Each claim is read anew. Locks are taken in one order: the question, its origins, its claims.
             lock_origins(stored.claims.values_list("statement__root", flat=True))
         return save(row=question)
+
+
+def read_differently(stored: Question, question: Question) -> bool:
+    """Whether its claims are written with it."""
+    return (stored.whole_numbers, stored.unit) != (question.whole_numbers, question.unit)
+
+
+def publish_question(*, question: Question, by: Any = None, why: str = "") -> Question:
+    """With all that was changed in it. ValidationError where it lacks a definition."""
+    question.state = Question.State.PUBLISHED
+    with Recording(by=by, why=why):
+        list(Question.objects.filter(pk=question.pk).select_for_update(no_key=True).values_list("pk"))
+        return save(row=question, action="published")
+
+
+def save_answer(
+    *, option: QuestionOption, spellings: Iterable[OptionAlias] = (), by: Any = None, why: str = ""
+) -> QuestionOption:
+    """An answer of a choice question with new spellings of it, in one step."""
+    with Recording(by=by, why=why):
+        save(row=option)
+        for alias in spellings:
+            alias.option = option  # its key is known by now
+            save(row=alias)
+        return option
 
 
 def save_option(*, option: QuestionOption, by: Any = None, why: str = "") -> QuestionOption:

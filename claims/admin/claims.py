@@ -52,6 +52,7 @@ class ClaimAdmin(KeptAdmin):
             {
                 "fields": [
                     "wording",
+                    "unit",
                     "interval",
                     ("low", "best", "high"),
                     "calculation",

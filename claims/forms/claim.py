@@ -10,6 +10,7 @@ from articles.models.fields import storable
 from claims.agreement import Day
 from claims.forms.end import LEFT_TO_THE_WORDING, EndField, entered
 from claims.models import Claim, QuestionOption, Statement
+from claims.models.claim_unit import units_offered
 from claims.models.values import ENDS, value_of
 
 STATEMENT = Statement._meta
@@ -17,6 +18,7 @@ WHO_SAID_IT = ("speaker", "said_on", "occasion", "based_on")
 NOBODY = (
     "Pick the statement, or say below who said it. Where the article names nobody, that is its publisher."
 )
+UNITS_LIST = "units"
 BOTH = "Pick a statement here or describe one below, not both."
 
 
@@ -63,12 +65,19 @@ class ClaimForm(KeptForm):
             self.fields["state"].choices = [
                 pair for pair in Claim.State.choices if pair[0] != Claim.State.WITHDRAWN
             ]
+        if "unit" in self.fields:
+            self.fields["unit"].widget.attrs["list"] = UNITS_LIST
         if "option" in self.fields:
             self.fields["option"].label = "Answer from the list"
             self.fields["option"].choices = self.answers()
             self.fields["option"].error_messages["invalid_choice"] = (
                 "This answer belongs to another question."
             )
+
+    def units(self) -> tuple[str, ...]:
+        """What the unit may be: those that convert to the question's, of a claim that has one."""
+        question = self.instance.question if self.instance.question_id else None
+        return units_offered(question.unit if question else "")
 
     # --- what the fields may hold ----------------------------------------------------------------------
 

@@ -55,8 +55,8 @@ class DeskClaimForm(ClaimForm):
     class Meta:
         model = Claim
         fields = (
-            "quote wording stance date option text_value as_of as_of_basis scope summary calculation low best"
-            " high basis garbled translation translator note"
+            "quote wording unit stance date option text_value as_of as_of_basis scope summary calculation"
+            " low best high basis garbled translation translator note"
         ).split()
         widgets = {
             "quote": TextArea(attrs={"rows": 2}),

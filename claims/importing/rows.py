@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 
 from articles.models import Article, Source
-from claims.agreement import Count
 from claims.models import Claim, Question, Statement, Topic
+from claims.models.claim_value import read_wording
 
 Entry = dict[str, Any]
 Find = Callable[[str, str | None], Any]
@@ -88,7 +88,7 @@ def set_ends(row: Claim, entry: Entry) -> None:
     if not given or row.question is None:
         return
     try:
-        reading = Count.read(row.wording, row.question.whole_numbers)
+        reading = read_wording(row)
     except ValueError:
         if row.calculation:  # else the wording itself is refused, with the reader's own words
             row.overrule(**given)

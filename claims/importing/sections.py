@@ -103,6 +103,7 @@ CLAIMS: dict[str, Field] = {
     "garbled": Flag(),
     "stance": Word(words=Claim.Stance.values),
     "wording": Text(),
+    "unit": Text(),
     "low": Number(),
     "best": Number(),
     "high": Number(),

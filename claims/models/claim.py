@@ -56,6 +56,11 @@ class ClaimQuerySet(GuardedQuerySet):
         """Counts whose moment had to be taken from the day of the statement."""
         return self.standing().filter(kind="count", as_of="").exclude(stance="gives none")
 
+    def without_translation(self) -> "ClaimQuerySet":
+        """Quotes in another language than English that readers cannot read yet."""
+        foreign = ~models.Q(article__language__istartswith="en") & ~models.Q(article__language="")
+        return self.standing().filter(foreign, translation="").exclude(quote="")
+
     def without_anchor(self) -> "ClaimQuerySet":
         """Quotes whose place in the article’s text is not known."""
         return self.standing().filter(quote_start=None).exclude(quote="")
@@ -200,6 +205,7 @@ class Claim(Kept):
         validators=[MinValueValidator(0)],
         help_text="Empty means open upwards, where you overrule it.",
     )
+    # Of the question’s unit, as all columns of the value are: what the engine sees. `wording` is as printed.
     stated = models.DecimalField(max_digits=20, decimal_places=4, null=True, editable=False)
     soft_high = models.BooleanField(default=False, editable=False)
     low_entered = models.BooleanField("overrule the lowest", default=False)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 
+from claims.agreement import Count
 from claims.models.values import ENDS
 
 if TYPE_CHECKING:
@@ -58,12 +59,24 @@ def guard(claim: "Claim") -> None:
     if len(claim.quote) > LONGEST_QUOTE or plain(claim.wording) in plain(claim.quote):
         return
     printed = figures(claim.quote)
-    wanted = [claim.stated] if claim.stated is not None else [getattr(claim, end) for end in ENDS]
+    wanted = wanted_figures(claim)
     if all(number in printed for number in wanted if number is not None):
         return
     raise ValidationError(
         {"calculation": f"“{claim.wording}” is not in the quote: say how the number was worked out."}
     )
+
+
+def wanted_figures(claim: "Claim") -> list[Decimal | None]:
+    """As printed: the columns hold what was printed in another unit in the question's own."""
+    if claim.unit:
+        try:
+            count = Count.read(claim.wording, whole_numbers=False)
+        except ValueError:
+            return []
+        ends = [count.stated] if count.stated is not None else [count.low, count.best, count.high]
+        return [None if end is None else Decimal(end) for end in ends]
+    return [claim.stated] if claim.stated is not None else [getattr(claim, end) for end in ENDS]
 
 
 def plain(text: str) -> str:

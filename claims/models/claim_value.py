@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 
 from claims.agreement import Count
+from claims.models.claim_unit import converted, printed_unit
 from claims.models.values import ENDS, as_decimal, as_number, read_window
 
 if TYPE_CHECKING:
@@ -50,6 +51,9 @@ def want(claim: "Claim") -> None:
 
 
 def refuse_other_kinds(claim: "Claim") -> None:
+    if claim.unit and claim.kind != "count":
+        asked = claim.question.get_value_kind_display()
+        raise ValidationError({"unit": f"The question asks for a {asked}: leave this empty."})
     for kind, filled in (("date", claim.date), ("choice", claim.option_id), ("text", claim.text_value)):
         if filled and kind != claim.kind:
             asked = claim.question.get_value_kind_display()
@@ -67,13 +71,21 @@ def fill_count(claim: "Claim") -> None:
         set_count(claim, None)
         return
     try:
-        count = Count.read(claim.wording, whole_numbers=claim.question.whole_numbers)
+        count = read_wording(claim)
     except ValueError as error:
         count = instead_of_words(claim)
         if count is None and claim.stance == "asserts":
             raise ValidationError({"wording": str(error)}) from error
     set_count(claim, count)
     in_order(claim)
+
+
+def read_wording(claim: "Claim") -> Count:
+    """In the question's unit, whatever unit it was printed in. ValueError where the words are no number."""
+    unit = printed_unit(claim)
+    if unit is None:
+        return Count.read(claim.wording, whole_numbers=claim.question.whole_numbers)
+    return converted(claim, Count.read(claim.wording, whole_numbers=False), unit)
 
 
 def instead_of_words(claim: "Claim") -> Count | None:

@@ -151,10 +151,13 @@ class Question(Kept):
             raise ValidationError({"value_kind": "There are claims of another kind under this question."})
 
     def carry(self, recording: Recorder, before: dict[str, Any]) -> None:
-        """Whole numbers or not decides how each wording under the question is read."""
-        if before["whole_numbers"] != self.whole_numbers:
-            for claim in self.claims.select_related("question", "statement"):
-                recording.save(claim, why="the question’s unit is read differently")
+        """Whole numbers or not decides how each wording is read, the unit what those of others become."""
+        if before["whole_numbers"] == self.whole_numbers and before["unit"] == self.unit:
+            return
+        claims = self.claims.select_related("statement")
+        for claim in claims if before["whole_numbers"] != self.whole_numbers else claims.exclude(unit=""):
+            claim.question = self
+            recording.save(claim, why="the question’s unit is read differently")
 
 
 class QuestionOption(Kept):

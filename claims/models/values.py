@@ -54,7 +54,8 @@ def value_of(claim: Any) -> Count | Day | Choice | str | None:
         if not claim.hedge:
             return None
         low, best, high = (as_number(getattr(claim, end)) for end in ENDS)
-        return Count(low, best, high, claim.hedge, as_number(claim.stated), claim.soft_high, claim.wording)
+        wording = "" if getattr(claim, "unit", "") else claim.wording  # in another unit
+        return Count(low, best, high, claim.hedge, as_number(claim.stated), claim.soft_high, wording)
     if claim.kind == "date":
         return Day.read(claim.date) if claim.date else None
     if claim.kind == "choice":

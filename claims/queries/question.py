@@ -182,8 +182,9 @@ def _spread(ends: Sequence[Any]) -> str:
         return ""
     lowest, highest = (figure_said(end) for end in ends)
     if lowest.order == highest.order:
-        return sentence_case(lowest.words)
-    return sentence_case(_("{lowest} to {highest}").format(lowest=lowest.words, highest=highest.words))
+        return sentence_case(lowest.asked or lowest.words)
+    ends = {"lowest": lowest.asked or lowest.words, "highest": highest.asked or highest.words}
+    return sentence_case(_("{lowest} to {highest}").format(**ends))
 
 
 def _stands(question: AskedQuestion, sheet: Mapping[str, Any], spread: str, *, drawn: bool) -> StandsWhere:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .vocabulary import NO_COUNTS, TIMELESS
+from .vocabulary import LARGE_AREAS, NO_COUNTS, TIMELESS
 
 WORD = re.compile(r"(?:[ \-]|(?<= )[\"“‘'])*([^\W\d_][\w'’.-]{0,40})")
 PLURALS = frozenset(
@@ -40,7 +40,9 @@ class Thing(NamedTuple):
     capitalised: bool = False
 
     def is_a_unit(self) -> bool:
-        """Whether the number is a length, a duration, a speed: no count of things."""
+        """Whether the number is a length, a duration, a speed: no count of things, as land held is."""
+        if self.first.rstrip("'.") in ("square", "sq") and self.head.rstrip("'.") in LARGE_AREAS:
+            return False
         return self.head.rstrip("'.") in NO_COUNTS or self.first.rstrip("'.") in NO_COUNTS
 
 

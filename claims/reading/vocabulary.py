@@ -51,14 +51,15 @@ NONE_OF = (
 ).split()
 
 # Behind a number these make it a length, a duration, a speed …: no count of things.
+LARGE_AREAS = frozenset("kilometre kilometres kilometer kilometers km mile miles".split())
 NO_COUNTS = frozenset(
     "second seconds sec minute minutes min mins hour hours hr hrs day days week weeks weekend weekends month"
     " months year years yr yrs decade decades century centuries night nights semester semesters season"
     " seasons"
     " metre metres meter meters kilometre kilometres kilometer kilometers km kms mile miles mi foot feet ft"
     " inch inches yard yards cm mm m centimetre centimetres centimeter centimeters millimetre millimetres"
-    " millimeter millimeters knots mph kph kmh degree degrees celsius fahrenheit c f magnitude acre acres"
-    " hectare hectares ha square sq cubic kg kilogram kilograms kilo kilos gram grams g pound-foot watt watts"
+    " millimeter millimeters knots mph kph kmh degree degrees celsius fahrenheit c f magnitude"
+    " ha square sq cubic kg kilogram kilograms kilo kilos gram grams g pound-foot watt watts"
     " kilowatt kilowatts megawatt megawatts mw kw gw gigawatt gigawatts volt volts hertz mhz ghz gb mb"
     " megabytes gigabytes"
     " times occasions ways reasons fronts sides halves thirds quarters stages phases steps points point"

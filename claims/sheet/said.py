@@ -27,13 +27,15 @@ class Said(NamedTuple):
     text_value: str
     latest: date | None
     said_latest: date | None
+    unit: str = ""
+    asked_unit: str = ""
 
     @classmethod
     def read(cls, kept: Sequence[Any]) -> "Said":
         """From what said_of() made."""
         numbers = (Decimal(end) if isinstance(end, str) else end for end in kept[3:7])
-        days = (date.fromisoformat(day) if day else None for day in kept[12:])
-        return cls(*kept[:3], *numbers, *kept[7:12], *days)
+        days = (date.fromisoformat(day) if day else None for day in kept[12:14])
+        return cls(*kept[:3], *numbers, *kept[7:12], *days, *kept[14:])
 
 
 def said_of(row: Row) -> list[Any]:
@@ -50,6 +52,7 @@ def said_of(row: Row) -> list[Any]:
         row.text_value,
         plain(Day.read(row.date).latest) if denied else None,
         plain(row.said_last),
+        *([row.unit, row.asked_unit] if row.unit else []),
     ]
 
 

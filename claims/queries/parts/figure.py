@@ -1,7 +1,7 @@
 """What a claim says, in words, and where it lies on a scale."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from claims.agreement import Choice, Count, Day
 from claims.charts import Mark
+from claims.models.claim_unit import as_printed
 from claims.models.values import value_of
 from claims.sheet import Said
 
@@ -25,6 +26,7 @@ class Figure:
     """``reading``: the interval, where the words do not say it already. ``order`` sorts figures by size.
 
     ``loose``: how far an approximate date may reach. ``interval``: of a count, always.
+    ``asked``: the words in the question's unit, where it was printed in another.
     """
 
     words: str
@@ -36,6 +38,7 @@ class Figure:
     order: tuple = ()
     loose: tuple[date | None, date | None] = (None, None)
     interval: str = ""
+    asked: str = ""
 
     def mark(self, *, named: bool = True, earlier: bool = False) -> Mark:
         return Mark(self.low, self.best, self.high, self.soft, named, earlier, self.loose)
@@ -49,7 +52,7 @@ def figure_of(claim: Any) -> Figure:
         return _denial(claim)
     value = value_of(claim)
     if isinstance(value, Count):
-        return _count(value)
+        return _converted(claim, value) if claim.unit else _count(value)
     if isinstance(value, Day):
         return _day(value)
     if isinstance(value, Choice):
@@ -81,6 +84,17 @@ def _count(value: Count) -> Figure:
         (named, value.low or 0),
         interval=_span(value),
     )
+
+
+def _converted(claim: Any, value: Count) -> Figure:
+    """Printed in another unit: readers see both, and it stands on the scale in the question's."""
+    own = _count(value)
+    asked = getattr(claim, "asked_unit", None)
+    asked = claim.question.unit if asked is None else asked
+    spoken = own.interval if value.hedge == "vague" else own.words
+    that_is = _("that is {figure} {unit}").format(figure=spoken, unit=asked)
+    reading = f"{that_is}, {own.reading}" if own.reading else that_is
+    return replace(own, words=as_printed(claim.wording, claim.unit), reading=reading, asked=spoken)
 
 
 def _span(value: Count) -> str:

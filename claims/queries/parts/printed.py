@@ -29,6 +29,7 @@ class Printed:
     wording: str
     quote: str
     translation: str
+    translator: str
     language: str
     summary: str
     calculation: str
@@ -44,6 +45,7 @@ class Printed:
 
 
 CLAIM_WITH_ALL = (
+    "question",
     "article__publisher",
     "option",
     "statement__speaker",
@@ -67,6 +69,7 @@ def printed(claim: Claim | Told, *, anchored: bool = True) -> Printed:
         wording=row.wording,
         quote=row.quote,
         translation=row.translation,
+        translator=row.translator,
         language=row.language,
         summary=row.summary,
         calculation=row.calculation,

@@ -73,6 +73,9 @@ class Told(NamedTuple):
     drift_title: str | None
     drift_slug: str | None
     drift_state: str | None
+    unit: str
+    asked_unit: str
+    translator: str
 
     @property
     def option_name(self) -> str:
@@ -119,6 +122,7 @@ PATHS = {
     "drift_title": "drift_from__title",
     "drift_slug": "drift_from__slug",
     "drift_state": "drift_from__state",
+    "asked_unit": "question__unit",
 }
 COLUMNS = [PATHS.get(name, name) for name in Told._fields]
 

@@ -180,3 +180,43 @@ def test_the_origin_they_cite_is_the_end_of_the_line(editor, article, dead):
     statement = Claim.objects.get().statement
     assert statement.speaker.name == "Northern Ministry"
     assert statement.root.speaker.name == "The Service"
+
+
+# --- a figure in another unit ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def area(client):
+    client.force_login(make_person("editor"))
+    question = make_question(title="How much land?", unit="square km", measure="level", whole_numbers=False)
+    article = make_article(text="The Ministry said about 2,100 hectares of land were held.")
+    entered = {"quote": article.newest_version().text, "start": "0", "wording": "about 2,100"}
+    entered |= {"question": str(question.pk), "statement": "other", "speaker_name": "The Ministry"}
+    entered |= {"stance": "asserts", "basis": "shown", "as_of_basis": "stated", "speaker_kind": "government"}
+    return f"/desk/articles/{article.key}/?start=0&end=57", entered
+
+
+def test_the_unit_printed_beside_the_figure_is_seen_and_both_are_told(client, area):
+    address, entered = area
+    shown = client.post(address, entered | {"act": "look"})
+    assert "that is about 21 square km, read as 20–22" in words(shown)
+    assert client.post(address, entered | {"act": "save"}).status_code == 302
+    assert (Claim.objects.get().unit, Claim.objects.get().best) == ("hectares", 21)
+
+
+def test_a_unit_that_does_not_fit_is_told_beside_it(client, area):
+    address, entered = area
+    answer = client.post(address, entered | {"act": "save", "unit": "tonnes"})
+    assert answer.status_code == 422
+    (told,) = answer.context["form"].errors["unit"]
+    assert "“tonnes” measures mass" in told
+    assert not Claim.objects.exists()
+
+
+def test_units_are_offered_that_convert_to_the_questions(client, area):
+    address, entered = area
+    client.post(address, entered | {"act": "save"})
+    claim = Claim.objects.get()
+    shown = client.get(f"{address.partition('?')[0]}?claim={claim.key}").content.decode()
+    assert '<option value="acres">' in shown
+    assert '<option value="tonnes">' not in shown

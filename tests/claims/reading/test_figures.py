@@ -53,6 +53,8 @@ FIGURES = [
     ("Some four-thousand-100 soldiers fell.", "Some four-thousand-100", "about", 4_000, 4_100, 4_200),
     ("They sent 120 170-mm howitzers.", "120", "exact", 110, 120, 130),
     ("They sent 12 240-millimetre launchers.", "12", "exact", 12, 12, 12),
+    ("They held about 2,100 hectares of land.", "about 2,100", "about", 2_000, 2_100, 2_200),
+    ("More than 1,200 square kilometres were lost.", "More than 1,200", "more than", 1_201, None, None),
     ("Turnout was 71 per cent.", "71 per cent", "exact", 71, 71, 71),
 ]
 
