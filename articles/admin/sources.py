@@ -10,6 +10,7 @@ from articles.admin.kept import KeptAdmin, KeptInline
 from articles.admin.merging import merge_page
 from articles.admin.todo import ToDo
 from articles.models import Source, SourceName
+from articles.who_may import may_change_source
 
 
 class SourcesToDo(ToDo):
@@ -59,12 +60,9 @@ class SourceAdmin(KeptAdmin):
     # --- who may ---------------------------------------------------------------------------------------
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """A source that was reviewed is changed by those who review."""
         if not super().has_change_permission(request, obj):
             return False
-        return (
-            obj is None or stored_state(obj) == Source.ReviewState.NEW or self.has_review_permission(request)
-        )
+        return obj is None or may_change_source(request.user, stored_state(obj))
 
     def has_review_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("articles.review_source")

@@ -14,11 +14,20 @@ from claims.actions.error_reports import (
     report_error,
 )
 from claims.actions.overrides import approve_override, end_override, save_override
-from claims.actions.questions import preview_question, save_alias, save_option, save_question, save_topic
+from claims.actions.questions import (
+    preview_question,
+    publish_question,
+    save_alias,
+    save_answer,
+    save_option,
+    save_question,
+    save_topic,
+)
 from claims.actions.redaction import redact_claim
 from claims.actions.refresh import refresh_verdicts
 from claims.actions.rehearsal import Rehearsal, VerdictMove, rehearse
 from claims.actions.statements import find_or_create_statement, save_statement
+from claims.actions.telling_apart import tell_apart
 
 __all__ = [
     "Reanchored",
@@ -34,6 +43,7 @@ __all__ = [
     "mail_answer",
     "preview_question",
     "publish_claims",
+    "publish_question",
     "reanchor",
     "redact_claim",
     "redact_report",
@@ -42,6 +52,7 @@ __all__ = [
     "report_error",
     "restore_suggestion",
     "save_alias",
+    "save_answer",
     "save_claim",
     "save_claims",
     "save_option",
@@ -49,5 +60,6 @@ __all__ = [
     "save_question",
     "save_statement",
     "save_topic",
+    "tell_apart",
     "withdraw_claims",
 ]

@@ -14,6 +14,7 @@ from claims.admin.verdicts import marked
 from claims.forms.option import OptionForm
 from claims.forms.question import QuestionForm
 from claims.models import OptionAlias, Question, QuestionOption
+from claims.who_may import may_change_question
 
 
 class QuestionsToDo(ToDo):
@@ -93,12 +94,9 @@ class QuestionAdmin(KeptAdmin):
         return request.user.has_perm("claims.publish_question")
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """A published question is changed by those who publish."""
         if not super().has_change_permission(request, obj):
             return False
-        return (
-            obj is None or self.has_publish_permission(request) or stored_state(obj) == Question.State.DRAFT
-        )
+        return obj is None or may_change_question(request.user, stored_state(obj))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         fields = list(super().get_readonly_fields(request, obj))

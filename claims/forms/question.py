@@ -3,7 +3,7 @@ from django import forms
 from articles.forms.kept import KeptForm
 from claims.actions import preview_question
 
-BEARS_ON_THE_VERDICT = {"value_kind", "measure", "whole_numbers", "part_of", "definition"}
+BEARS_ON_THE_VERDICT = {"value_kind", "measure", "whole_numbers", "unit", "part_of", "definition"}
 
 
 class QuestionForm(KeptForm):

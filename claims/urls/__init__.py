@@ -9,6 +9,7 @@ from claims.views.changes import changes
 from claims.views.compare import compare
 from claims.views.corrections import corrections
 from claims.views.data import data
+from claims.views.definition import definition
 from claims.views.downloads import (
     article_csv,
     article_json,
@@ -42,6 +43,7 @@ urlpatterns = [
     path("topics/<slug:slug>/feed/", feeds.of_topic, name="topic_feed"),
     path("questions/", questions, name="questions"),
     path("questions/<slug:slug>/", question, name="question"),
+    path("questions/<slug:slug>/definition/", definition, name="question-definition"),
     path("questions/<slug:slug>/pair/", pair, name="pair"),
     path("questions/<slug:slug>/feed/", feeds.of_question, name="question_feed"),
     path("questions/<slug:slug>/preview.svg", question_preview, name="question-preview"),

@@ -12,6 +12,7 @@ EVERYONE = {
     "topic",
     "questions",
     "question",
+    "question-definition",
     "pair",
     "question-preview",
     "article",

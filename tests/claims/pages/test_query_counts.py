@@ -19,6 +19,7 @@ MOST = {
     "/questions/?after=dead&kind=government": 9,
     "/questions/dead/": 7,
     "/questions/dead/?on=2025-03-01": 12,
+    "/questions/dead/definition/": 5,
     "/articles/long/": 6,
     "/sources/": 4,
     "/sources/?role=print": 4,
