@@ -58,6 +58,7 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
             rehearsal = rehearse(lambda: save(question=row), by=request.user)
             if act == "look" or row.claims.standing().exists():
                 seen = {"foreseen": foreseen(rehearsal), "digest": form.digest()}
+                seen["meant"] = act if act == "publish" else ""
                 return shown(request, slug, form=form, **seen)
         save(question=row, by=request.user, why=form.cleaned_data["why"])
     except REFUSALS as refusal:

@@ -146,6 +146,16 @@ def test_another_measure_is_shown_with_every_verdict_that_changes_and_then_saved
     assert (verdict(question), stored(question).measure) == ("not comparable", "level")
 
 
+def test_publishing_with_another_measure_is_one_step_after_the_look(reviewer):
+    draft = make_claim(question=make_question(state="draft"), state="draft").question
+    entered = fields(draft, measure="level", act="publish")
+    shown = reviewer.post(page(draft), entered)
+    assert 'name="act" value="publish">Publish it so' in shown.content.decode()
+    assert stored(draft).state == "draft"
+    assert reviewer.post(page(draft), entered | {"seen": shown.context["digest"]}).status_code == 302
+    assert (stored(draft).state, stored(draft).measure) == ("published", "level")
+
+
 def test_what_was_seen_must_be_what_is_saved(reviewer):
     question = levels_that_do_not_meet()
     entered = fields(question, measure="level", why="x")
