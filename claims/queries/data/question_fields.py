@@ -1,7 +1,7 @@
 """The columns of a question and of its verdict."""
 
 from django.db.models import Case, Exists, F, OuterRef, TextField, Value, When
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +17,10 @@ PART_OF = Case(
 DECIDED = Exists(Override.objects.in_force().filter(question=OuterRef("pk")))
 VERDICT = Coalesce("verdict__verdict", Value("no reports"), output_field=TextField())
 BY_RULES = Case(
-    When(DECIDED, then=Coalesce(KT("verdict__detail__engine__verdict"), VERDICT)),
+    When(
+        DECIDED,
+        then=Coalesce(KeyTextTransform("verdict", KeyTransform("engine", "verdict__detail")), VERDICT),
+    ),
     default=VERDICT,
     output_field=TextField(),
 )
