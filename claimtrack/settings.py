@@ -150,7 +150,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "login"
-LOGIN_REDIRECT_URL = "admin:index"
+LOGIN_REDIRECT_URL = "desk"
 LOGOUT_REDIRECT_URL = "home"
 
 BEHIND_PROXY = environment.flag("BEHIND_PROXY", default=False)
@@ -229,6 +229,11 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 # --- data that readers take with them --------------------------------------------------------------------
 
 DATA_LICENCE = environment.text("DATA_LICENCE")  # a name or an address, told beside every file of data
+
+# --- what needs a second person --------------------------------------------------------------------------
+
+# Of a new editor's published claims so many are looked at by somebody else first; 0: none.
+FIRST_CLAIMS_REVIEWED = environment.number("FIRST_CLAIMS_REVIEWED", default=10)
 
 # --- mail (invitations, forgotten passwords) -------------------------------------------------------------
 

@@ -5,6 +5,7 @@ The verdicts a write touches are renewed before its transaction ends, whatever t
 
 from claims.actions.anchors import Reanchored, fetch_article_again, reanchor
 from claims.actions.claims import publish_claims, save_claim, save_claims, withdraw_claims
+from claims.actions.comments import comment_on, reopen_comment, resolve_comment
 from claims.actions.dismissals import dismiss_suggestion, restore_suggestion
 from claims.actions.error_reports import (
     answer_report,
@@ -14,10 +15,12 @@ from claims.actions.error_reports import (
     report_error,
 )
 from claims.actions.overrides import approve_override, end_override, save_override
+from claims.actions.proposed_changes import apply_change, decline_change, propose_change, take_back_change
 from claims.actions.questions import preview_question, save_alias, save_option, save_question, save_topic
 from claims.actions.redaction import redact_claim
 from claims.actions.refresh import refresh_verdicts
 from claims.actions.rehearsal import Rehearsal, VerdictMove, rehearse
+from claims.actions.review import look_at, publish_or_submit, send_back, submit_claims
 from claims.actions.statements import find_or_create_statement, save_statement
 
 __all__ = [
@@ -25,21 +28,29 @@ __all__ = [
     "Rehearsal",
     "VerdictMove",
     "answer_report",
+    "apply_change",
     "approve_override",
+    "comment_on",
+    "decline_change",
     "dismiss_suggestion",
     "end_override",
     "fetch_article_again",
     "find_or_create_statement",
     "forget_reporters",
+    "look_at",
     "mail_answer",
     "preview_question",
+    "propose_change",
     "publish_claims",
+    "publish_or_submit",
     "reanchor",
     "redact_claim",
     "redact_report",
     "refresh_verdicts",
     "rehearse",
+    "reopen_comment",
     "report_error",
+    "resolve_comment",
     "restore_suggestion",
     "save_alias",
     "save_claim",
@@ -49,5 +60,8 @@ __all__ = [
     "save_question",
     "save_statement",
     "save_topic",
+    "send_back",
+    "submit_claims",
+    "take_back_change",
     "withdraw_claims",
 ]

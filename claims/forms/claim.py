@@ -59,10 +59,10 @@ class ClaimForm(KeptForm):
                 self.initial[end] = entered(getattr(self.instance, end)) if given else ""
         if "statement" in self.fields:
             self.fields["statement"].required = False
-        if "state" in self.fields and self.instance.pk is None:
-            self.fields["state"].choices = [
-                pair for pair in Claim.State.choices if pair[0] != Claim.State.WITHDRAWN
-            ]
+        if "state" in self.fields:
+            never = Claim.State.SUBMITTED if self.is_on_show() else Claim.State.WITHDRAWN
+            if self.is_on_show() or self.instance.pk is None:
+                self.fields["state"].choices = [pair for pair in Claim.State.choices if pair[0] != never]
         if "option" in self.fields:
             self.fields["option"].label = "Answer from the list"
             self.fields["option"].choices = self.answers()

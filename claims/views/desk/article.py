@@ -5,17 +5,16 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from articles.forms.kept import in_words
 from articles.refusals import StaleWrite
-from claims.actions import dismiss_suggestion, restore_suggestion
-from claims.actions.entering import enter_claim
+from claims.actions import dismiss_suggestion, publish_or_submit, restore_suggestion
 from claims.forms.desk_claim import DeskClaimForm
 from claims.models import Claim
 from claims.queries.desk.article import DeskArticle, desk_article
 from claims.queries.desk.entry import Entry, entry_of, entry_of_claim, entry_of_selection
 from claims.queries.desk.preview import Preview, preview_of
+from claims.second_person import reasons_for_second_person
 
 from .gate import desk, number
 
@@ -40,6 +39,8 @@ def look(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     form = _form(request, entry)
     context = {"form": form, "preview": _preview(form, page)}
+    if context["preview"]:
+        context["reasons"] = reasons_for_second_person(claim=form.instance, by=request.user)
     return render(request, "claims/desk/_preview.html", context)
 
 
@@ -89,23 +90,15 @@ def _posted(request: HttpRequest, page: DeskArticle, entry: Entry) -> HttpRespon
     if act == "look":
         return _shown(request, page, entry, form, _preview(form, page))
     if form.is_valid():
-        claim = form.instance
-        claim.state = _state(request, claim, act)
+        entered = {"claim": form.instance, "who": form.who_said_it(), "why": form.cleaned_data["why"]}
         try:
-            enter_claim(claim=claim, who=form.who_said_it(), by=request.user, why=form.cleaned_data["why"])
+            outcome = publish_or_submit(**entered, by=request.user, act=act)
         except (ValidationError, StaleWrite) as refusal:
             form.add_error(None, in_words(refusal))
         else:
-            messages.success(request, _("Saved: {claim}.").format(claim=claim))
+            messages.success(request, outcome.sentence())
             return redirect(_next(page, entry))
     return _shown(request, page, entry, form, status=422)
-
-
-def _state(request: HttpRequest, claim: Claim, act: str) -> str:
-    """Publishing wants its own permission; without it a save leaves the state as it is."""
-    if act == "publish" and request.user.has_perm("claims.publish_claim"):
-        return Claim.State.PUBLISHED
-    return claim.state or Claim.State.DRAFT
 
 
 def _put_aside(request: HttpRequest, page: DeskArticle, entry: Entry, act: str) -> HttpResponse:

@@ -1,0 +1,52 @@
+"""Who wrote what a claim says, and what of it differs from what is stored."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from articles.refusals import StaleWrite
+from claims.models import Claim
+
+# What a claim says: whoever changes one of these is its author from then on. State and notes are not said to
+# readers as part of it; kind, hedge and the like follow from these.
+SAYS = (
+    "article article_version question statement repeats basis quote quote_start summary translation "
+    "translator stance wording unit low best high low_entered best_entered high_entered date option "
+    "text_value as_of as_of_basis scope garbled calculation"
+).split()
+COLUMNS = {name: Claim._meta.get_field(name).attname for name in SAYS}
+
+
+def stored_claims(claims: Iterable[Claim]) -> dict[int, Claim]:
+    """As the database has them. One query, none for new ones."""
+    keys = [claim.pk for claim in claims if claim.pk]
+    return Claim.objects.in_bulk(keys) if keys else {}
+
+
+def says_otherwise(claim: Claim, stored: Claim | None) -> list[str]:
+    """The fields in which the two differ; of a new claim none."""
+    if stored is None:
+        return []
+    return [name for name, column in COLUMNS.items() if getattr(claim, column) != getattr(stored, column)]
+
+
+def sign(claim: Claim, stored: Claim | None, *, author: Any, at: Any) -> None:
+    """Fill who entered it, who last changed what it says, and when it was submitted last."""
+    if author is not None and author.pk is not None:
+        if claim.pk is None:
+            claim.entered_by = claim.entered_by or author
+            claim.changed_by = author
+        elif says_otherwise(claim, stored):
+            claim.changed_by = author
+    before = stored.state if stored else ""
+    if claim.state == Claim.State.SUBMITTED != before:
+        claim.submitted_at = at
+
+
+def refuse_stale(claims: Iterable[Claim], stored: Mapping[int, Claim], seen: Mapping[int, int]) -> None:
+    """StaleWrite for the first that was saved since the version that was seen."""
+    for claim in claims:
+        now = stored.get(claim.pk)
+        read = seen.get(claim.pk, claim.version)
+        if now is not None and now.version != read:
+            claim.version = read
+            raise StaleWrite(current=now, attempted=claim)
