@@ -1,32 +1,17 @@
-"""Who wrote what a claim says, and what of it differs from what is stored."""
+"""Who wrote what a claim says."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from articles.refusals import StaleWrite
 from claims.models import Claim
-
-# What a claim says: whoever changes one of these is its author from then on. State and notes are not said to
-# readers as part of it; kind, hedge and the like follow from these.
-SAYS = (
-    "article article_version question statement repeats basis quote quote_start summary translation "
-    "translator stance wording unit low best high low_entered best_entered high_entered date option "
-    "text_value as_of as_of_basis scope garbled calculation"
-).split()
-COLUMNS = {name: Claim._meta.get_field(name).attname for name in SAYS}
+from claims.models.saying import says_otherwise
 
 
 def stored_claims(claims: Iterable[Claim]) -> dict[int, Claim]:
     """As the database has them. One query, none for new ones."""
     keys = [claim.pk for claim in claims if claim.pk]
     return Claim.objects.in_bulk(keys) if keys else {}
-
-
-def says_otherwise(claim: Claim, stored: Claim | None) -> list[str]:
-    """The fields in which the two differ; of a new claim none."""
-    if stored is None:
-        return []
-    return [name for name, column in COLUMNS.items() if getattr(claim, column) != getattr(stored, column)]
 
 
 def sign(claim: Claim, stored: Claim | None, *, author: Any, at: Any) -> None:

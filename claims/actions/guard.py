@@ -8,8 +8,8 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from claims.actions.authorship import says_otherwise
 from claims.models import Claim, Comment
+from claims.models.saying import says_otherwise
 from claims.second_person import OF_THE_QUESTION, Reason, reasons_for, settles
 
 PUBLISHED = Claim.State.PUBLISHED

@@ -1,36 +1,21 @@
 """Changes of published claims that wait for a second person. Readers see the old until one is applied."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from articles.actions import save
-from articles.models import Revision
 from articles.recording import Recording
 from articles.refusals import StaleWrite
-from articles.snapshots import columns, snapshot
-from claims.actions.authorship import SAYS, refuse_stale, says_otherwise, stored_claims
+from claims.actions.authorship import refuse_stale, stored_claims
 from claims.actions.claims import save_claim
 from claims.actions.comments import wants_words
 from claims.models import Claim, ProposedChange
-from claims.models.values import ENDS
+from claims.models.saying import changes_of, clashes_of, lay_over
 
 PROPOSED, STORED = "proposed", "stored"
-# No choice of their own: they go with the field beside them.
-FOLLOWS = {"quote_start": "quote"} | {f"{end}_entered": end for end in ENDS}
-
-
-@dataclass(frozen=True)
-class Clash:
-    """A field that another changed since the proposal was read. JSON values, as the history has them."""
-
-    field: str
-    read: Any
-    stored: Any
-    proposed: Any
 
 
 def propose_change(*, claim: Claim, by: Any, why: str) -> ProposedChange:
@@ -52,27 +37,6 @@ def propose_change(*, claim: Claim, by: Any, why: str) -> ProposedChange:
         return save(row=change, action="proposed")
 
 
-def changes_of(claim: Claim, stored: Claim) -> dict[str, Any]:
-    """{field: the new value as JSON}. Ends that follow from the wording are left to it."""
-    new = snapshot(Claim, columns(claim))
-    follows = {end for end in ENDS if not getattr(claim, f"{end}_entered")}
-    return {name: new[name] for name in says_otherwise(claim, stored) if name not in follows}
-
-
-def clashes_of(change: ProposedChange, claim: Claim) -> tuple[Clash, ...]:
-    """Where the claim moved on in the same field, to something else. One query, none if nobody saved it."""
-    if claim.version == change.read_version:
-        return ()
-    lines = Revision.objects.of(claim).filter(object_version__lte=change.read_version)
-    read = (lines.values_list("after", flat=True).first() or {}) if change.changes else {}
-    stored = snapshot(Claim, columns(claim))
-    return tuple(
-        Clash(name, read.get(name), stored[name], proposed)
-        for name, proposed in change.changes.items()
-        if name not in FOLLOWS and stored[name] not in (read.get(name), proposed)
-    )
-
-
 def changed_claim(change: ProposedChange, *, choose: Mapping[str, str] | None = None) -> Claim:
     """The claim as it is now with the change laid over it, not saved. StaleWrite where they clash.
 
@@ -88,16 +52,6 @@ def changed_claim(change: ProposedChange, *, choose: Mapping[str, str] | None = 
     kept = {name for name in clashing if choose[name] == STORED}
     lay_over(claim, {name: value for name, value in change.changes.items() if name not in kept}, kept)
     return claim
-
-
-def lay_over(claim: Claim, changes: Mapping[str, Any], kept: Iterable[str] = ()) -> None:
-    for name, value in changes.items():
-        if FOLLOWS.get(name) in kept or name not in SAYS:
-            continue
-        field = Claim._meta.get_field(name)
-        setattr(claim, field.attname, value if field.is_relation else field.to_python(value))
-    if "quote" in changes:  # its place is found again, wherever the text has it now
-        claim.quote_start = changes.get("quote_start", claim.quote_start)
 
 
 def apply_change(

@@ -1,6 +1,6 @@
 """A claim on its way to readers: draft, submitted, published, withdrawn, and back."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,12 +8,15 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.forms.kept import all_messages
 from articles.recording import Recording
-from claims.actions.claims import NotAll, Seen, put, save_claim
+from articles.refusals import StaleWrite
+from claims.actions.claims import NotAll, Seen, publish_claims, put, save_claim
 from claims.actions.comments import comment_on, wants_words
 from claims.actions.entering import statement_of
 from claims.actions.guard import WantsSecondPerson
-from claims.actions.proposed_changes import propose_change
+from claims.actions.proposed_changes import changed_claim, propose_change
+from claims.actions.rehearsal import VerdictMove, rehearse
 from claims.models import Claim, Look, ProposedChange
 from claims.second_person import Reason, reasons_for_second_person
 from claims.who_said_it import WhoSaidIt
@@ -118,6 +121,33 @@ def change_of_a_published(claim: Claim, by: Any, why: str, *, may_publish: bool)
 
 def not_allowed() -> Reason:
     return Reason(MAY_NOT_PUBLISH, _("An editor publishes what you submit."))
+
+
+@dataclass(frozen=True)
+class WouldBe:
+    """What letting it through would bring. ``lacks``: sentences, where it cannot be done as it is."""
+
+    moves: tuple[VerdictMove, ...] = ()
+    lacks: tuple[str, ...] = ()
+
+
+def would_be_published(claim: Claim) -> WouldBe:
+    """Found by publishing it and taking it back; who may is not asked."""
+    return would_be(lambda: publish_claims(claims=[Claim.objects.get(pk=claim.pk)]))
+
+
+def would_be_changed(change: ProposedChange) -> WouldBe:
+    """The same of a proposed change; nothing where it clashes with what was saved since."""
+    return would_be(lambda: save_claim(claim=changed_claim(change)))
+
+
+def would_be(action: Callable[[], Any]) -> WouldBe:
+    try:
+        return WouldBe(rehearse(action).verdicts)
+    except ValidationError as error:
+        return WouldBe(lacks=tuple(all_messages(error)))
+    except StaleWrite:
+        return WouldBe()
 
 
 def look_at(*, claim: Claim, seen: int, by: Any) -> None:

@@ -15,3 +15,9 @@ def number(request: HttpRequest, name: str) -> int | None:
     """A small whole number of the address, None for anything else."""
     given = request.GET.get(name, "")
     return int(given) if given.isascii() and given.isdecimal() and len(given) < 9 else None
+
+
+def posted_number(request: HttpRequest, name: str) -> int:
+    """A key of a form; 0, which no row has, for anything else."""
+    given = request.POST.get(name, "")
+    return int(given) if given.isascii() and given.isdecimal() and len(given) < 19 else 0

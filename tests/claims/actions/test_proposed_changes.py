@@ -14,8 +14,9 @@ from claims.actions import (
     save_claim,
     take_back_change,
 )
-from claims.actions.proposed_changes import changed_claim, clashes_of
+from claims.actions.proposed_changes import changed_claim
 from claims.models import Claim, ProposedChange
+from claims.models.saying import clashes_of
 from tests.make import build_claim, make_article, make_claim, make_question, make_statement
 from tests.people import make_person
 
