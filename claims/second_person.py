@@ -31,12 +31,12 @@ class Reason:
 def reason_names() -> dict[str, str]:
     """Code -> the rule in a few words, in the order of lists."""
     return {
-        FIRST: _("first claims of a new editor"),
-        DECIDED: _("a decision stands over the question"),
-        PARTY: _("a party to the conflict"),
-        PROTECTED: _("protected question"),
-        BY_HAND: _("interval entered by hand"),
-        GARBLED: _("marked as garbled"),
+        FIRST: _("First claims of a new editor"),
+        DECIDED: _("A decision over the question"),
+        PARTY: _("A party to the conflict"),
+        PROTECTED: _("Protected question"),
+        BY_HAND: _("Interval entered by hand"),
+        GARBLED: _("Marked as garbled"),
     }
 
 
@@ -115,7 +115,7 @@ def _holding(claim: Claim, read: Ground, authors: Iterable[int]) -> Iterator[Rea
 
 
 def _first_sentence(name: str, published: int) -> str:
-    return _("The first {limit} published claims of a new editor are looked at; {name} has {number}.").format(
+    return _("{name} is new: {number} of their first {limit} claims are published.").format(
         limit=settings.FIRST_CLAIMS_REVIEWED, name=name, number=published
     )
 

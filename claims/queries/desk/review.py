@@ -1,6 +1,5 @@
 """The reviewer's list: what waits, what changed since the last look, and what may be published at once."""
 
-import copy
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,13 +10,21 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from claims.models import Claim, ProposedChange
-from claims.models.saying import lay_over
 from claims.queries.parts.days import partial_words
 from claims.queries.parts.figure import figure_of
 from claims.second_person import Reason, reason_names, reasons_for, settles
 
 from .claim_words import field_label
-from .waiting import MOST, News, news_for, open_comments, waiting_changes, waiting_claims, with_names
+from .waiting import (
+    MOST,
+    News,
+    as_proposed,
+    news_for,
+    open_comments,
+    waiting_changes,
+    waiting_claims,
+    with_names,
+)
 
 ON_A_PAGE = 50
 
@@ -154,16 +161,11 @@ def _reasons(
     claims: Sequence[Claim], changes: Mapping[int, Sequence[ProposedChange]]
 ) -> list[tuple[Reason, ...]]:
     """Of each claim as it is and as it would be. Five queries at most."""
-    states = [[claim, *(_changed(claim, change) for change in changes.get(claim.pk, ()))] for claim in claims]
+    states = [
+        [claim, *(as_proposed(claim, change) for change in changes.get(claim.pk, ()))] for claim in claims
+    ]
     found = iter(reasons_for([state for one in states for state in one]))
     return [tuple(dict.fromkeys(reason for _state in one for reason in next(found))) for one in states]
-
-
-def _changed(claim: Claim, change: ProposedChange) -> Claim:
-    changed = copy.copy(claim)
-    lay_over(changed, change.changes)
-    changed.changed_by_id = change.author_id
-    return changed
 
 
 def _row(

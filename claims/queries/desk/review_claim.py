@@ -16,9 +16,9 @@ from claims.queries.parts.verdict_label import VerdictLabel, verdict_label
 from claims.second_person import Reason, reasons_for, settles
 
 from .claim_words import NOT_TOLD, Linked, field_label, linked_words, value_words
-from .waiting import TELLING, waiting_claims, with_names
+from .waiting import TELLING, as_proposed, waiting_claims, with_names
 
-SHOWN_APART = {"article", "article_version", "question", "statement", "quote", "quote_start"}
+SHOWN_APART = {"state", "article", "article_version", "question", "statement", "quote", "quote_start"}
 ABOUT = ("", "wording", "quote", "question", "statement", "as_of", "scope", "date", "option", "text_value")
 AROUND = 1  # paragraphs before and after the passage
 
@@ -72,7 +72,7 @@ class ProposedField:
 
 @dataclass(frozen=True)
 class Proposal:
-    """``mine``: this person proposed it, and may only take it back."""
+    """``mine``: this person proposed it, and may only take it back. ``may``: is the second person."""
 
     pk: int
     version: int
@@ -81,6 +81,7 @@ class Proposal:
     reason: str
     fields: tuple[ProposedField, ...]
     mine: bool
+    may: bool
 
 
 @dataclass(frozen=True)
@@ -157,7 +158,8 @@ def claim_for_review(user: Any, key: str, *, since: int | None = None) -> Review
     changes = list(ProposedChange.objects.waiting().filter(claim=claim).select_related("author"))
     stored = snapshot(Claim, columns(claim))
     linked = _linked(stored, lines, changes)
-    (reasons,) = reasons_for([claim])
+    states = [claim, *(as_proposed(claim, change) for change in changes)]
+    whys = reasons_for(states)
     fields = _fields(claim, stored, lines, linked)
     comments = _comments(claim, user, look)
     figure = figure_of(claim)
@@ -176,11 +178,14 @@ def claim_for_review(user: Any, key: str, *, since: int | None = None) -> Review
         passage=_passage(claim),
         fields=tuple(row for row in fields if row.value and row.name not in SHOWN_APART),
         gone=tuple(row for row in fields if row.changed and (not row.value or row.name in SHOWN_APART)),
-        reasons=reasons,
-        may=settles(claim, reasons, user),
+        reasons=tuple(dict.fromkeys(reason for why in whys for reason in why)),
+        may=settles(claim, whys[0], user),
         comments=tuple(one for one in comments if not one.resolved_by),
         resolved=tuple(one for one in comments if one.resolved_by),
-        proposals=tuple(_proposal(change, claim, stored, linked, user) for change in changes),
+        proposals=tuple(
+            _proposal(change, claim, stored, linked, user, may=settles(state, {*whys[0], *why}, user))
+            for change, state, why in zip(changes, states[1:], whys[1:], strict=True)
+        ),
         since=since,
         place=place,
         waiting=waiting,
@@ -202,8 +207,22 @@ class ToldMove:
     reason: str
 
 
-def told_moves(moves: Iterable[Any]) -> tuple[ToldMove, ...]:
-    """Of VerdictMoves."""
+@dataclass(frozen=True)
+class ToldMoves:
+    """``stay``: how many verdicts of linked questions were looked at and stay."""
+
+    moves: tuple[ToldMove, ...] = ()
+    stay: int = 0
+
+
+def told_moves(moves: Iterable[Any], question: int | None) -> ToldMoves:
+    """Of VerdictMoves: those that move, and the claim's own question."""
+    moves = list(moves)
+    told = [move for move in moves if move.moves or move.question == question]
+    return ToldMoves(_told(told), len(moves) - len(told))
+
+
+def _told(moves: Iterable[Any]) -> tuple[ToldMove, ...]:
     return tuple(
         ToldMove(
             move.title,
@@ -351,7 +370,7 @@ def _comments(claim: Claim, user: Any, look: Look | None) -> list[CommentLine]:
 
 
 def _proposal(
-    change: ProposedChange, claim: Claim, stored: dict[str, Any], linked: Linked, user: Any
+    change: ProposedChange, claim: Claim, stored: dict[str, Any], linked: Linked, user: Any, *, may: bool
 ) -> Proposal:
     """A query where the claim moved on since it was proposed."""
     clashing = {clash.field for clash in clashes_of(change, claim)}
@@ -373,4 +392,5 @@ def _proposal(
             if name not in NOT_TOLD
         ),
         change.author_id == user.pk,
+        may,
     )

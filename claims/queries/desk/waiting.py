@@ -1,5 +1,6 @@
 """The claims that wait for a reviewer: those submitted, and those of which a change is proposed."""
 
+import copy
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from django.db.models.functions import Coalesce
 
 from articles.models import Revision
 from claims.models import Claim, Comment, Look, ProposedChange
-from claims.models.saying import SAYS
+from claims.models.saying import SAYS, lay_over
 from claims.queries.desk.claim_words import NOT_TOLD, field_label
 from claims.queries.parts.printed import CLAIM_WITH_ALL
 
@@ -68,6 +69,14 @@ def _changed_since(seen: dict[int, int], user: Any) -> dict[int, tuple[str, ...]
         if version > seen[int(key)]:
             found[int(key)].update(dict.fromkeys(name for name in before or {} if name in TELLING))
     return {pk: tuple(field_label(name) for name in names) for pk, names in found.items()}
+
+
+def as_proposed(claim: Claim, change: ProposedChange) -> Claim:
+    """The claim as it would be, in its author's words; where the two clash the proposal stands. Not saved."""
+    changed = copy.copy(claim)
+    lay_over(changed, change.changes)
+    changed.changed_by_id = change.author_id
+    return changed
 
 
 def open_comments(claims: Iterable[int]) -> dict[int, int]:

@@ -177,14 +177,14 @@ def _shown(request: HttpRequest, page: ReviewClaim, form: SeenForm, status: int 
         "refusals": form.non_field_errors() if form.is_bound else (),
         "act": request.POST.get("act", ""),
         "room": "review",
-        "moves": told_moves(would.moves) if would else (),
+        "moves": told_moves(would.moves, page.claim.question_id) if would else None,
         "lacks": would.lacks if would else (),
         "preview": preview_of(page.claim, None) if page.to_publish else None,
-        "proposals": [(one, *_would_be(request, one.pk)) for one in page.proposals],
+        "proposals": [(one, *_would_be(page, one.pk)) for one in page.proposals],
     }
     return render(request, "claims/desk/review_claim.html", context, status=status)
 
 
-def _would_be(request: HttpRequest, change: int) -> tuple[Any, Any]:
+def _would_be(page: ReviewClaim, change: int) -> tuple[Any, Any]:
     would = would_be_changed(ProposedChange.objects.get(pk=change))
-    return told_moves(would.moves), would.lacks
+    return told_moves(would.moves, page.claim.question_id), would.lacks

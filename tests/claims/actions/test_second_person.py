@@ -80,7 +80,7 @@ def test_a_plain_claim_needs_nobody_else(edda):
 def test_the_first_claims_of_a_new_editor_are_looked_at(settings, edda, rita):
     settings.FIRST_CLAIMS_REVIEWED = 2
     claims = [make_claim(by=edda, state="draft") for _ in range(3)]
-    with pytest.raises(ValidationError, match="edda has 0"):
+    with pytest.raises(ValidationError, match="edda is new: 0 of their first 2 claims"):
         publish_claims(claims=claims[:1], by=edda)
     publish_claims(claims=claims[:2], by=rita)
     publish_claims(claims=claims[2:], by=edda)

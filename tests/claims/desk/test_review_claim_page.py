@@ -313,6 +313,15 @@ def test_it_is_applied_by_a_second_person(reviewer, change):
     assert stored().wording == "about 900"
 
 
+def test_an_editor_who_is_no_second_person_may_only_decline_it(client, change):
+    client.force_login(make_person("editor"))
+    page = client.get(address(change.claim))
+    assert "A reviewer applies it, for the reasons below." in words(page)
+    assert 'value="apply"' not in page.content.decode()
+    assert act(client, stored(), "apply", of=change.pk).status_code == 422
+    assert stored().wording == "about 600"
+
+
 def test_it_is_declined_with_a_reply(reviewer, change):
     claim = stored()
     assert act(reviewer, claim, "decline", of=change.pk).status_code == 422

@@ -138,7 +138,7 @@ def test_it_is_filtered_by_reason_topic_and_person_together(editor, colin):
     assert listed(editor, person=colin.pk, reason="protected", topic=losses.pk) == ["100"]
     assert listed(editor, person=other.pk, topic=arms.pk) == []
     page = editor.get(LIST, {"reason": "protected"}).context["page"]
-    assert [(one.name, one.number, one.chosen) for one in page.reasons] == [("protected question", 2, True)]
+    assert [(one.name, one.number, one.chosen) for one in page.reasons] == [("Protected question", 2, True)]
     assert page.reasons[0].address == "?", "pressed again it shows all"
     assert page.topics[0].address == f"?reason=protected&topic={arms.pk}"
 
