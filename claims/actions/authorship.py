@@ -16,6 +16,9 @@ def stored_claims(claims: Iterable[Claim]) -> dict[int, Claim]:
 
 def sign(claim: Claim, stored: Claim | None, *, author: Any, at: Any) -> None:
     """Fill who entered it, who last changed what it says, and when it was submitted last."""
+    if stored is not None:  # whatever a caller put there
+        claim.entered_by_id, claim.changed_by_id = stored.entered_by_id, stored.changed_by_id
+        claim.submitted_at = stored.submitted_at
     if author is not None and author.pk is not None:
         if claim.pk is None:
             claim.entered_by = claim.entered_by or author

@@ -48,6 +48,14 @@ def send_back(
         return number
 
 
+def publish_and_say(*, claim: Claim, by: Any, words: str = "", field: str = "", seen: Seen) -> None:
+    """Publish a claim; a comment typed meanwhile is kept with it, for afterwards."""
+    with Recording(by=by):
+        publish_claims(claims=[claim], seen=seen)
+        if words.strip():
+            comment_on(claim=claim, words=words, field=field, by=by)
+
+
 def refuse_states(claims: list[Claim], refused: dict[str, str]) -> None:
     wrong = [(claim, [refused[claim.state]]) for claim in claims if claim.state in refused]
     if wrong and len(claims) == 1:

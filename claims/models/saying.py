@@ -13,9 +13,9 @@ from claims.models.values import ENDS
 # Whoever changes one of these is its author from then on. State and notes are not said to
 # readers as part of it; kind, hedge and the like follow from these.
 SAYS = (
-    "article article_version question statement repeats basis quote quote_start summary translation "
-    "translator stance wording unit low best high low_entered best_entered high_entered date option "
-    "text_value as_of as_of_basis scope garbled calculation"
+    "wording stance unit low best high low_entered best_entered high_entered date option text_value as_of "
+    "as_of_basis scope quote quote_start summary translation translator calculation garbled question "
+    "statement basis repeats article article_version"
 ).split()
 COLUMNS = {name: Claim._meta.get_field(name).attname for name in SAYS}
 

@@ -15,14 +15,13 @@ from claims.actions import (
     comment_on,
     decline_change,
     look_at,
-    publish_claims,
     reopen_comment,
     resolve_comment,
     send_back,
     submit_claims,
     take_back_change,
 )
-from claims.actions.review import would_be_changed, would_be_published
+from claims.actions.review import publish_and_say, would_be_changed, would_be_published
 from claims.forms.review import SeenForm, WordsForm
 from claims.models import Comment, ProposedChange
 from claims.queries.desk.preview import preview_of
@@ -89,8 +88,18 @@ def _posted(request: HttpRequest, page: ReviewClaim) -> HttpResponse:
 
 
 def _publish(request: HttpRequest, page: ReviewClaim, said: dict[str, Any]) -> HttpResponse:
-    publish_claims(claims=[page.claim], by=request.user, seen={page.claim.pk: said["version"]})
+    publish_and_say(
+        claim=page.claim, by=request.user, seen={page.claim.pk: said["version"]}, **_typed(request)
+    )
     return _on(request, page, _("Published: {claim}."))
+
+
+def _typed(request: HttpRequest) -> dict[str, str]:
+    """What stands in the comment's fields, where the button pressed asks for no words."""
+    return {
+        "words": request.POST.get("words", "").replace("\r\n", "\n"),
+        "field": request.POST.get("field", ""),
+    }
 
 
 def _back(request: HttpRequest, page: ReviewClaim, said: dict[str, Any]) -> HttpResponse:

@@ -57,6 +57,14 @@ def test_a_claim_knows_who_entered_it_and_who_last_changed_what_it_says(edda, ri
     assert Claim.objects.get().changed_by == rita, "publishing changes nothing that it says"
 
 
+def test_nobody_puts_another_name_under_their_own_words(edda, rita):
+    claim = make_claim(by=rita, state="draft", question=make_question(protected=True))
+    claim.changed_by = claim.entered_by = edda
+    claim.state = "published"
+    with pytest.raises(ValidationError, match="protected"):
+        save_claim(claim=claim, by=rita)
+
+
 def test_what_the_program_writes_has_no_author(edda):
     claim = make_claim(state="draft")
     assert (claim.entered_by, claim.changed_by) == (None, None)

@@ -205,6 +205,15 @@ def test_the_reviewer_publishes_and_comes_to_the_next(reviewer, claim, colin):
     assert act(reviewer, following, "publish").url == "/desk/review/"
 
 
+def test_what_was_typed_when_publish_was_pressed_is_kept(reviewer, claim):
+    answer = act(reviewer, claim, "publish", words="x" * 3000)
+    assert answer.status_code == 422
+    assert stored().state == "submitted"
+    act(reviewer, claim, "publish", words="Ask again next month.", field="wording")
+    assert stored().state == "published"
+    assert Comment.objects.values_list("words", "field").get() == ("Ask again next month.", "wording")
+
+
 def test_what_one_may_not_publish_has_no_button_and_is_refused(client, claim):
     client.force_login(make_person("editor"))
     page = client.get(address(claim))
