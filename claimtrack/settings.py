@@ -230,6 +230,11 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 DATA_LICENCE = environment.text("DATA_LICENCE")  # a name or an address, told beside every file of data
 
+# --- what needs a second person --------------------------------------------------------------------------
+
+# Of a new editor's published claims so many are looked at by somebody else first; 0: none.
+FIRST_CLAIMS_REVIEWED = environment.number("FIRST_CLAIMS_REVIEWED", default=10)
+
 # --- mail (invitations, forgotten passwords) -------------------------------------------------------------
 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("MAIL_FROM", "claimtrack@localhost")

@@ -21,7 +21,7 @@ FLOORS = [
     {"articles.forms", "articles.management", "articles.migrations"},
     {"articles.admin"},
     {"claims.models"},
-    {"claims.reports"},
+    {"claims.reports", "claims.second_person"},
     {"claims.sheet"},
     {"claims.actions", "claims.queries"},
     {

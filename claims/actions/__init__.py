@@ -6,6 +6,7 @@ The verdicts a write touches are renewed before its transaction ends, whatever t
 from claims.actions.anchors import Reanchored, fetch_article_again, reanchor
 from claims.actions.assignments import Share, assign
 from claims.actions.claims import publish_claims, save_claim, save_claims, withdraw_claims
+from claims.actions.comments import comment_on, reopen_comment, resolve_comment
 from claims.actions.dismissals import dismiss_suggestion, restore_suggestion
 from claims.actions.error_reports import (
     answer_report,
@@ -23,6 +24,7 @@ from claims.actions.overrides import (
     save_override,
 )
 from claims.actions.presence import mark_seen, tell_presence, tell_visit
+from claims.actions.proposed_changes import apply_change, decline_change, propose_change, take_back_change
 from claims.actions.questions import (
     preview_question,
     publish_question,
@@ -49,6 +51,7 @@ from claims.actions.regrouping import (
 )
 from claims.actions.rehearsal import Rehearsal, VerdictMove, rehearse
 from claims.actions.reverting import Plan, plan_revert, revert
+from claims.actions.review import look_at, publish_or_submit, send_back, submit_claims
 from claims.actions.statements import find_or_create_statement, save_statement
 
 __all__ = [
@@ -58,14 +61,18 @@ __all__ = [
     "Share",
     "VerdictMove",
     "answer_report",
+    "apply_change",
     "approve_override",
     "assign",
+    "comment_on",
+    "decline_change",
     "decline_override",
     "dismiss_suggestion",
     "end_override",
     "fetch_article_again",
     "find_or_create_statement",
     "forget_reporters",
+    "look_at",
     "mail_answer",
     "mark_repeats",
     "mark_seen",
@@ -76,15 +83,19 @@ __all__ = [
     "plan_revert",
     "preview_override",
     "preview_question",
+    "propose_change",
     "propose_override",
     "publish_claims",
+    "publish_or_submit",
     "publish_question",
     "reanchor",
     "redact_claim",
     "redact_report",
     "refresh_verdicts",
     "rehearse",
+    "reopen_comment",
     "report_error",
+    "resolve_comment",
     "restore_suggestion",
     "revert",
     "save_alias",
@@ -96,10 +107,13 @@ __all__ = [
     "save_question",
     "save_statement",
     "save_topic",
+    "send_back",
     "set_chain",
     "split_question",
     "split_source",
     "split_statement",
+    "submit_claims",
+    "take_back_change",
     "tell_apart",
     "tell_presence",
     "tell_visit",

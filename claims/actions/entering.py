@@ -1,41 +1,17 @@
-from typing import Any
+"""Who said it, in words: sources and statements are found by them, or made."""
 
 from django.utils.text import slugify
 
 from articles.actions import save_source
 from articles.keys import new_key
 from articles.models import Source
-from articles.recording import Recording
-from claims.actions.claims import save_claim
-from claims.actions.questions import save_question
 from claims.actions.statements import find_or_create_statement
-from claims.models import Claim, Question, Statement
+from claims.models import Statement
 from claims.who_said_it import WhoSaidIt
 
 
-def enter_claim(
-    *,
-    claim: Claim,
-    who: WhoSaidIt | None = None,
-    question: Question | None = None,
-    by: Any = None,
-    why: str = "",
-) -> Claim:
-    """Save a claim as the desk enters it; its sources and statements are found by their words, or made.
-
-    With a `question` that one is made first, as a draft. A source that is made waits for its review.
-    ValidationError beside the field, StaleWrite if another saved the claim meanwhile; then nothing is made.
-    """
-    with Recording(by=by, why=why):
-        if question is not None:
-            claim.question = save_question(question=question)
-        if who is not None:
-            claim.statement = statement_of(who)
-        return save_claim(claim=claim)
-
-
 def statement_of(who: WhoSaidIt) -> Statement:
-    """Inside a Recording."""
+    """Inside a Recording. A source that is made waits for its review."""
     origin = None
     if who.citing:
         cited = find_or_make_source(who.citing, Source.Kind.OFFICIAL, named=True)

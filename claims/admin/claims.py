@@ -1,7 +1,7 @@
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db.models import QuerySet
 from django.forms import ModelForm
@@ -10,7 +10,7 @@ from django.urls import URLPattern, path, reverse
 
 from articles.admin.kept import KeptAdmin
 from articles.forms.widgets import Autocomplete
-from claims.actions import publish_claims, save_claim, withdraw_claims
+from claims.actions import publish_claims, publish_or_submit, save_claim, submit_claims, withdraw_claims
 from claims.admin.claims_to_do import ClaimsToDo
 from claims.admin.reading import reading
 from claims.forms.claim import ClaimForm, read_as
@@ -43,7 +43,7 @@ class ClaimAdmin(KeptAdmin):
         "as_of_basis": admin.HORIZONTAL,
     }
     readonly_fields = ["interval", "current_told"]
-    actions = ["publish", "withdraw", "mark_garbled", "unmark_garbled"]
+    actions = ["submit", "publish", "withdraw", "mark_garbled", "unmark_garbled"]
     fieldsets = [
         ("Where it stands", {"fields": ["article", "quote", "summary"]}),
         ("What it answers", {"fields": ["question", "stance"]}),
@@ -178,6 +178,10 @@ class ClaimAdmin(KeptAdmin):
             return f"It drifted from “{claim.drift_from}”."
         return "It is not the current claim of its voice."
 
+    @admin.action(description="Submit for review", permissions=["change"])
+    def submit(self, request: HttpRequest, queryset: QuerySet) -> None:
+        self.carry_out(request, queryset, lambda claims: submit_claims(claims=claims), "{} submitted.")
+
     @admin.action(description="Publish", permissions=["publish"])
     def publish(self, request: HttpRequest, queryset: QuerySet) -> None:
         self.carry_out(request, queryset, lambda claims: publish_claims(claims=claims), "{} published.")
@@ -197,12 +201,19 @@ class ClaimAdmin(KeptAdmin):
         self.garble(request, queryset, garbled=False)
 
     def garble(self, request: HttpRequest, queryset: QuerySet, *, garbled: bool) -> None:
+        """Readers see another verdict by it: of a published claim a second person decides."""
+
         def act(claims: list[Claim]) -> None:
             for claim in claims:
                 claim.garbled = garbled
-                save_claim(claim=claim)
+                outcome = publish_or_submit(
+                    claim=claim, by=request.user, why=request.POST.get("why", ""), act="save"
+                )
+                if outcome.proposed:
+                    messages.warning(request, outcome.sentence())
 
-        done = "{} marked as garbled." if garbled else "{} not garbled any more."
+        mark = "marked as garbled" if garbled else "not garbled any more"
+        done = f"{{}} {mark}; where readers see it, once a second person agrees."
         self.carry_out(request, queryset, act, done, wants_why=True)
 
 

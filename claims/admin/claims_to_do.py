@@ -19,9 +19,10 @@ def unnamed_nowhere(claims: ClaimQuerySet) -> ClaimQuerySet:
 
 
 class ClaimsToDo(ToDo):
-    on_desk = ("draft", "question", "as-of", "calculation", "anchor")
+    on_desk = ("draft", "submitted", "question", "as-of", "calculation", "anchor")
     lists: ClassVar = {
         "draft": ("draft", lambda claims: claims.to_review()),
+        "submitted": ("submitted, waiting for review", lambda claims: claims.submitted()),
         "question": ("without a question", lambda claims: claims.without_question()),
         "as-of": ("without an as-of", lambda claims: claims.without_as_of()),
         "inferred": ("as-of inferred", lambda claims: claims.as_of_inferred()),

@@ -77,7 +77,7 @@ class QuestionAdmin(KeptAdmin):
             {"fields": ["value_kind", "measure", ("unit", "whole_numbers"), "part_of"]},
         ),
         ("Address", {"classes": ["collapse"], "fields": ["slug"]}),
-        ("Publish", {"fields": ["state", "core"]}),
+        ("Publish", {"fields": ["state", "core", "protected"]}),
     ]
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list:
@@ -101,6 +101,8 @@ class QuestionAdmin(KeptAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         fields = list(super().get_readonly_fields(request, obj))
+        if not request.user.has_perm("claims.protect_question"):
+            fields.append("protected")
         return fields if self.has_publish_permission(request) else [*fields, "state"]
 
     # --- saving ----------------------------------------------------------------------------------------

@@ -10,6 +10,10 @@ from claims.models import Claim, Question, Statement, Verdict, VerdictChange
 from claims.queries.parts.verdict_label import verdict_label
 
 MOST = 10  # verdicts told one by one
+NOT_YET = {
+    Claim.State.DRAFT: "A draft does not count: publish the claim when it is right.",
+    Claim.State.SUBMITTED: "It waits for a reviewer, and counts once it is published.",
+}
 
 
 def tell_verdicts(request: HttpRequest, recording: Recording) -> None:
@@ -35,7 +39,7 @@ def tell_verdicts(request: HttpRequest, recording: Recording) -> None:
 
 def tell_unchanged(request: HttpRequest, claims: list[Claim], changed: set[int]) -> None:
     """One query."""
-    still = {claim.question_id for claim in claims if claim.state != Claim.State.DRAFT} - changed - {None}
+    still = {claim.question_id for claim in claims if claim.state not in NOT_YET} - changed - {None}
     for verdict in Verdict.objects.filter(pk__in=still).select_related("question")[:MOST]:
         said = {"question": verdict.question, "now": verdict_label(verdict.verdict), "was": None}
         messages.info(request, render_to_string("admin/_verdict_told.html", said))
@@ -65,8 +69,8 @@ def has_moved(entry: Written) -> bool:
 
 def what_is_missing(claim: Claim) -> str:
     """Why a claim does not count yet; nothing where it does."""
-    if claim.state == Claim.State.DRAFT:
-        return "A draft does not count: publish the claim when it is right."
+    if claim.state in NOT_YET:
+        return NOT_YET[claim.state]
     if claim.state != Claim.State.PUBLISHED:
         return ""
     if claim.article.state == Article.State.DRAFT:

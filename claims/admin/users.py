@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from articles.admin.kept import ReadOnlyAdmin
 from articles.admin.sturdy import SturdyAdmin
 from claims.forms.invitation import AccountForm, InvitationForm, invite
+from claims.roles import IN_THE_ADMIN
 
 admin.site.unregister([User, Group])
 
@@ -60,8 +61,15 @@ class AccountAdmin(SturdyAdmin, UserAdmin):
 
     def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
+        self.open_the_admin_to(form.instance)
         if not change:
             transaction.on_commit(lambda: self.mail_invitation(request, form.instance))
+
+    def open_the_admin_to(self, user: User) -> None:
+        """Its lists show all drafts: it opens to the roles that may see them, and closes with them."""
+        roles = set(user.groups.values_list("name", flat=True))
+        user.is_staff = user.is_superuser or not roles.isdisjoint(IN_THE_ADMIN)
+        user.save(update_fields=["is_staff"])
 
     def mail_invitation(self, request: HttpRequest, user: User) -> bool:
         try:

@@ -61,10 +61,10 @@ class ClaimForm(KeptForm):
                 self.initial[end] = entered(getattr(self.instance, end)) if given else ""
         if "statement" in self.fields:
             self.fields["statement"].required = False
-        if "state" in self.fields and self.instance.pk is None:
-            self.fields["state"].choices = [
-                pair for pair in Claim.State.choices if pair[0] != Claim.State.WITHDRAWN
-            ]
+        if "state" in self.fields:
+            never = Claim.State.SUBMITTED if self.is_on_show() else Claim.State.WITHDRAWN
+            if self.is_on_show() or self.instance.pk is None:
+                self.fields["state"].choices = [pair for pair in Claim.State.choices if pair[0] != never]
         if "unit" in self.fields:
             self.fields["unit"].widget.attrs["list"] = UNITS_LIST
         if "option" in self.fields:

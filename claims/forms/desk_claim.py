@@ -179,7 +179,7 @@ class DeskClaimForm(ClaimForm):
         return self.new_question is not None and chosen == NEW
 
     def question_made(self) -> Question | None:
-        """For enter_claim(), once the form is valid: not saved yet."""
+        """For publish_or_submit(), once the form is valid: not saved yet."""
         return self.new_question.instance if self.asks_anew() else None
 
     def clean_another_question(self) -> str:
@@ -228,7 +228,7 @@ class DeskClaimForm(ClaimForm):
         return WhoSaidIt(str(self["speaker_name"].value() or ""), named=not self["unnamed"].value(), **told)
 
     def who_said_it(self) -> WhoSaidIt | None:
-        """For enter_claim(): nothing where a statement was picked."""
+        """For publish_or_submit(): nothing where a statement was picked."""
         said = self.cleaned_data
         if said.get("statement") is not None:
             return None

@@ -48,7 +48,6 @@ class InvitationForm(AccountForm):
     def save(self, commit: bool = True) -> Any:
         user = super().save(commit=False)
         user.set_unusable_password()
-        user.is_staff = True
         if commit:
             user.save()
             self.save_m2m()

@@ -22,6 +22,10 @@ from claims.views.desk.questions_like import like
 from claims.views.desk.queue import queue
 from claims.views.desk.regroup import regroup
 from claims.views.desk.regroupings import regrouping, regroupings
+from claims.views.desk.review import review
+from claims.views.desk.review_claim import review_claim
+from claims.views.desk.review_claim import seen as review_seen
+from claims.views.desk.review_mine import mine, take_back
 from claims.views.desk.source import source
 from claims.views.desk.source_merge import merge as source_merge
 from claims.views.desk.source_merge import unmerge as source_unmerge
@@ -74,4 +78,10 @@ urlpatterns = [
     path("done/", done, name="desk-done"),
     path("queues/<slug:name>/", queue, name="desk-queue"),
     path("articles/<slug:key>/here/", here, name="desk-here"),
+    # review
+    path("review/", review, name="desk-review"),
+    path("review/mine/", mine, name="desk-review-mine"),
+    path("review/mine/<int:pk>/take-back/", take_back, name="desk-review-take-back"),
+    path("review/<slug:key>/", review_claim, name="desk-review-claim"),
+    path("review/<slug:key>/seen/", review_seen, name="desk-review-seen"),
 ]

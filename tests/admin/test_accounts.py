@@ -59,6 +59,23 @@ def test_an_invited_editor_chooses_a_password_and_enters_claims(invite):
     assert log_in().get("/admin/claims/claim/add/").status_code == 200
 
 
+@pytest.mark.parametrize("role", ["", "contributor", "editor", "admin"])
+def test_the_admin_opens_to_the_roles_that_may_see_all_drafts(invite, role):
+    invite(groups=Group.objects.get(name=role).pk if role else None)
+    user = get_user_model().objects.get(username="edda")
+    assert user.is_staff == (role in ("editor", "admin"))
+
+
+def test_the_admin_closes_with_the_last_role_that_opens_it(admin_person):
+    user = make_person("editor", email="edda@example.org")
+    page = admin_person.get(f"{USERS}{user.pk}/change/")
+    contributor = Group.objects.get(name="contributor").pk
+    admin_person.post(f"{USERS}{user.pk}/change/", filled(page, "user_form", groups=contributor))
+    user.refresh_from_db()
+    assert not user.is_staff
+    assert [group.name for group in user.groups.all()] == ["contributor"]
+
+
 def test_an_invitation_works_once(invite):
     invite()
     link = link_in(mail.outbox[0])

@@ -190,6 +190,26 @@ def test_a_new_claim_cannot_be_withdrawn_at_once(editor):
     assert 'value="withdrawn"' not in editor.get(ADD).content.decode()
 
 
+def test_a_refusal_for_want_of_a_second_person_stands_in_the_form_and_nothing_is_saved(enter):
+    question = make_question(title="How many?", protected=True)
+    response = enter(question=question.pk, wording="600", state="published")
+    assert "“How many?” is a protected question." in errors(response)[""][0]
+    assert filled(response, "claim_form")["wording"] == "600"
+    assert not Claim.objects.exists()
+
+
+def test_a_claim_is_submitted_in_the_form(enter, editor):
+    response = enter(question=make_question(protected=True).pk, wording="600", state="submitted")
+    assert "It waits for a reviewer, and counts once it is published." in messages(response)
+    claim = Claim.objects.get()
+    assert (claim.state, claim.entered_by) == ("submitted", editor.user)
+    assert claim.submitted_at is not None
+
+
+def test_a_published_claim_is_not_offered_to_be_submitted(editor):
+    assert 'value="submitted"' not in editor.get(change(make_claim())).content.decode()
+
+
 def test_lines_of_a_quote_are_found_in_the_text_whatever_the_browser_sends(enter):
     article = make_article(text="It began.\nAbout 600 were killed,\nhe said. It ended.")
     enter(

@@ -4,7 +4,7 @@ import pytest
 
 from articles.actions import save_source_name
 from articles.models import Article, SourceName
-from claims.actions import save_alias, save_claim, save_override
+from claims.actions import end_override, save_alias, save_claim, save_override
 from claims.models import Claim, OptionAlias, Override, Question, Statement
 from tests.admin.form import filled
 from tests.make import (
@@ -95,6 +95,7 @@ def test_the_desk_did_show_what_was_written(hostile):
 
 def test_messages_after_a_save_show_letters(hostile):
     claim = Claim.objects.get()
+    end_override(override=Override.objects.get())  # while it stands a second person is wanted
     page = hostile.get(f"/admin/claims/claim/{claim.pk}/change/")
     for fields in ({"state": "withdrawn"}, {"_continue": "yes", "state": "published"}):
         form = filled(page, "claim_form", why=PAYLOAD, **fields)
@@ -107,6 +108,7 @@ def test_messages_after_a_save_show_letters(hostile):
 
 def test_errors_and_refusals_show_letters(hostile):
     claim = Claim.objects.get()
+    end_override(override=Override.objects.get())
     address = f"/admin/claims/claim/{claim.pk}/change/"
     page = hostile.get(address)
     claim.summary = f"{PAYLOAD}?"
@@ -144,3 +146,11 @@ def test_the_search_fields_answer_with_data_not_a_page(hostile):
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.json()["results"][0]["text"] == Question.objects.get().title
     assert Statement.objects.exists()
+
+
+def test_the_refusal_for_want_of_a_second_person_shows_letters(hostile):
+    claim = Claim.objects.get()
+    address = f"/admin/claims/claim/{claim.pk}/change/"
+    refused = hostile.post(address, filled(hostile.get(address), "claim_form", summary="mine", why="w"))
+    assert "A person’s decision stands over" in refused.content.decode()
+    check(refused)

@@ -8,7 +8,7 @@ from articles.actions import merge_sources, save_source_name
 from articles.models import Article, Revision, Source, SourceName
 from articles.recording import Recording
 from claims.actions import save_override
-from claims.models import Claim, Override, Question, Statement, Verdict, VerdictChange
+from claims.models import Claim, Override, ProposedChange, Question, Statement, Verdict, VerdictChange
 from tests.admin.form import filled, messages
 from tests.make import (
     make_article,
@@ -48,9 +48,8 @@ def fill(times: int) -> None:
             make_option(question, "no", broader=question.options.get())
             statement = make_statement(based_on=make_statement(), occasion="briefing")
             article = make_article(text="x")
-            make_claim(
-                statement=statement, article=article, question=question, wording="no", garbled=number % 2
-            )
+            told = {"garbled": number % 2, "state": "draft" if number % 2 else "published"}
+            make_claim(statement=statement, article=article, question=question, wording="no", **told)
             decision = Override(question=question, decision="in agreement", reason="so")
             save_override(override=decision, by=author)
             make_person("editor", name=f"person-{times}-{number}")
@@ -206,7 +205,8 @@ def test_claims_are_published_together_and_the_verdicts_told(editor):
 def test_one_claim_that_is_not_ready_keeps_the_others_back(editor):
     ready, not_ready = make_claim(state="draft"), make_claim(state="draft", question=None, wording="600")
     told = pick(editor, "claims/claim", "publish", [ready, not_ready])
-    assert told == ["question: Choose the question it answers before it is published. Nothing was done."]
+    missing = "question: Choose the question it answers before it is published."
+    assert told == [f"“600”: {missing} Nothing was done."]
     assert not Claim.objects.filter(state="published").exists()
 
 
@@ -220,14 +220,40 @@ def test_claims_are_withdrawn_together_with_a_reason(editor):
     assert {revision.why for revision in Revision.objects.filter(action="withdrawn")} == {"both a hoax"}
 
 
-def test_claims_are_marked_as_garbled_and_the_mark_taken_off(editor):
-    claim = make_claim()
-    assert "1 claim marked as garbled." in pick(
-        editor, "claims/claim", "mark_garbled", [claim], why="wrong number"
-    )
+def test_drafts_are_marked_as_garbled_and_the_mark_taken_off(editor):
+    claim = make_claim(state="draft")
+    told = pick(editor, "claims/claim", "mark_garbled", [claim], why="wrong number")
+    assert "1 claim marked as garbled; where readers see it, once a second person agrees." in told
     assert Claim.objects.get().garbled
     pick(editor, "claims/claim", "unmark_garbled", [claim], why="it was right")
     assert not Claim.objects.get().garbled
+
+
+def test_what_readers_see_is_marked_as_garbled_by_a_second_person(editor):
+    claim = make_claim()
+    told = pick(editor, "claims/claim", "mark_garbled", [claim], why="wrong number")
+    assert any("readers see the old until then" in text for text in told)
+    assert not Claim.objects.get().garbled
+    change = ProposedChange.objects.get()
+    assert (change.changes, change.reason, change.author) == ({"garbled": True}, "wrong number", editor.user)
+
+
+def test_claims_are_submitted_together(editor):
+    claims = [make_claim(state="draft"), make_claim(state="draft")]
+    assert "2 claims submitted." in pick(editor, "claims/claim", "submit", claims)
+    assert Claim.objects.submitted().count() == 2
+
+
+def test_what_wants_a_second_person_is_not_published_from_the_list(editor, reviewer):
+    plain = make_claim(state="draft", wording="600")
+    held = make_claim(state="draft", wording="700", question=make_question(title="Dead?", protected=True))
+    told = pick(editor, "claims/claim", "publish", [plain, held])
+    assert told == [
+        "“700”: Somebody else has to look at this before readers see it, as a reviewer. "
+        "“Dead?” is a protected question. Nothing was done."
+    ]
+    assert not Claim.objects.filter(state="published").exists()
+    assert "2 claims published." in pick(reviewer, "claims/claim", "publish", [plain, held])
 
 
 @pytest.mark.parametrize("why", ["x" * 501, "a\0b"])

@@ -119,3 +119,16 @@ def test_a_question_leads_to_its_claims(editor):
     address = f"/admin/claims/claim/?question__id__exact={question.pk}"
     assert address in page
     assert len(editor.get(address).context["cl"].result_list) == 1
+
+
+def test_a_question_is_protected_by_those_who_may_and_by_nobody_else(editor, reviewer):
+    question = make_question(state="draft", title="How many?")
+    address = f"/admin/claims/question/{question.pk}/change/"
+    page = editor.get(address)
+    assert 'name="protected"' not in page.content.decode()
+    editor.post(address, filled(page, "question_form", protected="on", where="Kursk"))
+    question.refresh_from_db()
+    assert (question.where, question.protected) == ("Kursk", False)
+    reviewer.post(address, filled(reviewer.get(address), "question_form", protected="on"))
+    question.refresh_from_db()
+    assert question.protected

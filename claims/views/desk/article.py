@@ -7,10 +7,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from articles.refusals import StaleWrite
-from claims.actions import dismiss_suggestion, restore_suggestion, tell_presence, tell_visit
-from claims.actions.entering import enter_claim
+from claims.actions import (
+    dismiss_suggestion,
+    publish_or_submit,
+    restore_suggestion,
+    tell_presence,
+    tell_visit,
+)
 from claims.forms.desk_claim import DeskClaimForm
-from claims.models import Claim
 from claims.queries.desk.article import DeskArticle
 from claims.queries.desk.entry import Entry
 from claims.queries.desk.finding import Found, places_of
@@ -53,34 +57,21 @@ def _posted(request: HttpRequest, page: DeskArticle, entry: Entry) -> HttpRespon
     if form.is_valid():
         state = form.instance.state
         try:
-            claim = _entered(request, form, act)
+            outcome = publish_or_submit(
+                claim=form.instance,
+                who=form.who_said_it(),
+                question=form.question_made(),
+                by=request.user,
+                why=form.cleaned_data["why"],
+                act=act,
+            )
         except (ValidationError, StaleWrite) as refusal:
             form.instance.state = state  # the page tells what is stored
             form.refuse(refusal)
         else:
-            words = _("Saved: {claim}.").format(claim=claim)
-            messages.success(request, words, extra_tags=f"{DRAFT_SAVED}{entry.draft}")
+            messages.success(request, outcome.sentence(), extra_tags=f"{DRAFT_SAVED}{entry.draft}")
             return redirect(next_address(page, entry))
     return _shown(request, page, entry, form, status=REFUSED)
-
-
-def _entered(request: HttpRequest, form: DeskClaimForm, act: str) -> Claim:
-    claim = form.instance
-    claim.state = _state(request, claim, act)
-    return enter_claim(
-        claim=claim,
-        who=form.who_said_it(),
-        question=form.question_made(),
-        by=request.user,
-        why=form.cleaned_data["why"],
-    )
-
-
-def _state(request: HttpRequest, claim: Claim, act: str) -> str:
-    """Publishing wants its own permission; without it a save leaves the state as it is."""
-    if act == "publish" and request.user.has_perm("claims.publish_claim"):
-        return Claim.State.PUBLISHED
-    return claim.state or Claim.State.DRAFT
 
 
 def _put_aside(request: HttpRequest, page: DeskArticle, entry: Entry, act: str) -> HttpResponse:

@@ -13,9 +13,9 @@ from claims.queries.desk.chain import LINE, Link, chain_of
 from claims.queries.desk.entry import About, Entry, entry_of, entry_of_claim, entry_of_selection
 from claims.queries.desk.preview import Preview, preview_of
 from claims.queries.desk.wording import ReadWording, read_wording
+from claims.second_person import Reason, reasons_for_second_person
 
 from .gate import number
-from .second_person import second_person
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Looked:
     chain: tuple[Link, ...]
     preview: Preview | None
     again: tuple[int, ...]
-    second_person: tuple[str, ...]
+    second_person: tuple[Reason, ...]
 
 
 def page_of(request: HttpRequest, key: str) -> DeskArticle:
@@ -114,7 +114,7 @@ def looked_at(request: HttpRequest, page: DeskArticle, entry: Entry, form: DeskC
     read = read_wording(*(str(form[name].value() or "") for name in ("wording", "quote", "calculation")),
                         whole_numbers=whole)  # fmt: skip
     preview = _preview(form) if form.is_bound and form.is_valid() else None
-    reasons = second_person(form.instance, request.user) if preview else ()
+    reasons = tuple(reasons_for_second_person(claim=form.instance, by=request.user)) if preview else ()
     return Looked(read, _chain(page, entry, form), preview, _again(page, entry), reasons)
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from articles.models import Source
-from claims.models import Claim, Dismissal, Statement
+from claims.actions import save_question
+from claims.models import Claim, Dismissal, ProposedChange, Statement
 from tests.claims.pages.page_words import words
 from tests.make import make_article, make_claim, make_question, make_source, make_version
 from tests.people import make_person
@@ -79,13 +80,42 @@ def test_a_suggestion_accepted_is_a_claim_with_its_passage_its_question_and_its_
     assert answer.url.endswith("?at=3#entry") or answer.url.endswith("?at=2#entry")
 
 
-def test_without_the_permission_to_publish_a_claim_stays_a_draft(client, article, dead):
-    person = make_person("editor")
-    publish = person.groups.first().permissions.get(codename="publish_claim")
-    person.groups.first().permissions.remove(publish)
-    client.force_login(person)
-    entered(client)
-    assert Claim.objects.get().state == "draft"
+def test_a_contributor_submits_what_an_editor_would_publish(client, article, dead):
+    client.force_login(make_person("contributor"))
+    answer = entered(client)
+    assert Claim.objects.get().state == "submitted"
+    assert "An editor publishes what you submit." in words(client.get(answer.url))
+
+
+def test_what_wants_a_second_person_is_submitted_and_the_reasons_are_told(editor, article, dead):
+    make_source("Northern Ministry", stake="party")
+    answer = entered(editor)
+    assert Claim.objects.get().state == "submitted"
+    assert "Northern Ministry is a party to the conflict it reports on." in words(editor.get(answer.url))
+
+
+def test_a_change_of_a_published_claim_that_wants_a_second_person_is_proposed(editor, article, dead):
+    entered(editor)
+    dead.protected = True
+    save_question(question=dead)
+    claim = Claim.objects.get()
+    form = page(editor, claim=claim.key).context["form"]
+    sent = {name: form[name].value() for name in form.fields if form[name].value() not in (None, False)}
+    address = f"/desk/articles/one/?claim={claim.key}"
+    answer = editor.post(address, sent | {"act": "publish", "scope": "the north only", "why": "it says so"})
+    assert "readers see the old until then" in words(editor.get(answer.url))
+    assert Claim.objects.get().scope == ""
+    assert ProposedChange.objects.get().changes == {"scope": "the north only"}
+
+
+def test_the_preview_tells_why_a_second_person_is_needed(editor, article, dead):
+    dead.protected = True
+    save_question(question=dead)
+    form = page(editor, at=1).context["form"]
+    sent = {name: form[name].value() for name in form.fields if form[name].value() not in (None, False)}
+    part = words(editor.post("/desk/articles/one/look/?at=1", sent))
+    assert "A second person looks at this before readers see it." in part
+    assert "“How many soldiers had been killed?” is a protected question." in part
 
 
 def test_a_dismissed_suggestion_stays_dismissed_for_everybody_and_in_a_later_text(editor, article, dead):

@@ -6,8 +6,17 @@ from datetime import date
 import pytest
 
 from articles.actions import retract_article
-from claims.actions import withdraw_claims
+from claims.actions import (
+    apply_change,
+    comment_on,
+    decline_change,
+    propose_change,
+    resolve_comment,
+    withdraw_claims,
+)
+from claims.models import Verdict
 from tests.make import make_article, make_claim, make_question, make_source, make_statement, make_topic
+from tests.people import make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +39,55 @@ def crawl(client) -> dict[str, str]:
             if not target.startswith(("/static/", "/admin/")):
                 waiting.append(target)
     return pages
+
+
+def crawl_all(client) -> dict[str, str]:
+    """And what is found by asking for a word that stands beside the canary."""
+    asked = ["/search/", "/questions/", "/questions.json", "/sources/"]
+    found = {f"{address}?q=zanzibar": client.get(address, {"q": "zanzibar"}) for address in asked}
+    return crawl(client) | {address: page.getvalue().decode() for address, page in found.items()}
+
+
+def leaks(pages: dict[str, str]) -> list[str]:
+    return [address for address, page in pages.items() if CANARY in page]
+
+
+def test_what_is_submitted_is_as_invisible_as_a_draft(client):
+    question = make_question(slug="dead", protected=True)
+    told = dict.fromkeys(("summary", "note", "calculation", "scope", "translation"), f"{CANARY} zanzibar")
+    shown = make_claim(question=question, voice="The Ministry", wording="about 600")
+    before = Verdict.objects.values().get(question=question)
+    counted = client.get("/questions/dead.json").json()
+    make_claim(question=question, state="submitted", voice=f"{CANARY} voice", wording="7,123", **told)
+    make_claim(question=question, state="submitted", article=shown.article, repeats=shown, **told)
+    elsewhere = make_article(
+        title=f"{CANARY} zanzibar", publisher=make_source(f"{CANARY} zanzibar"), state="draft"
+    )
+    make_claim(question=question, state="submitted", article=elsewhere)
+    assert Verdict.objects.values().get(question=question) == before
+    assert client.get("/questions/dead.json").json()["claims"] == counted["claims"]
+    pages = crawl_all(client)
+    assert [address for address in pages if "7,123" in pages[address] or "7123" in pages[address]] == []
+    assert leaks(pages) == []
+
+
+def test_no_comment_and_no_proposed_change_reaches_a_reader_until_it_is_applied(client):
+    rita, edda = make_person("reviewer"), make_person("editor")
+    claim = make_claim(question=make_question(slug="dead", protected=True), wording="about 600")
+    for by in (rita, edda):
+        comment = comment_on(claim=claim, words=f"{CANARY} comment", field="wording", by=by)
+    resolve_comment(comment=comment, by=rita)
+    speaker = make_source(f"{CANARY} speaker")
+    claim.scope = claim.summary = f"{CANARY} zanzibar"
+    claim.statement = make_statement(speaker=speaker)
+    change = propose_change(claim=claim, by=edda, why=f"{CANARY} reason")
+    declined = propose_change(claim=claim, by=edda, why=f"{CANARY} again")
+    decline_change(change=declined, by=rita, reply=f"{CANARY} reply")
+    assert leaks(crawl_all(client)) == []
+    apply_change(change=change, by=rita)
+    pages = crawl_all(client)
+    assert {"/questions/dead/", "/search/?q=zanzibar"} <= set(leaks(pages)), "else nothing would be seen"
+    assert not any(f"{CANARY} {word}" in page for page in pages.values() for word in ("comment", "reply"))
 
 
 def test_no_word_of_a_draft_reaches_a_reader(client):

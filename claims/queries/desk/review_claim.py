@@ -1,0 +1,396 @@
+"""One claim as a reviewer reads it: in its article, with who said it, what it answers, and what is new."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from articles.models import Revision
+from articles.snapshots import columns, snapshot
+from claims.models import Claim, Comment, Look, ProposedChange, Statement
+from claims.models.saying import SAYS, clashes_of
+from claims.queries.parts.days import partial_words
+from claims.queries.parts.figure import figure_of
+from claims.queries.parts.passages import Mark, Piece, paragraphs
+from claims.queries.parts.verdict_label import VerdictLabel, verdict_label
+from claims.second_person import Reason, reasons_for, settles
+
+from .claim_words import NOT_TOLD, Linked, field_label, linked_words, value_words
+from .waiting import TELLING, as_proposed, waiting_claims, with_names
+
+SHOWN_APART = {"state", "article", "article_version", "question", "statement", "quote", "quote_start"}
+ABOUT = ("", "wording", "quote", "question", "statement", "as_of", "scope", "date", "option", "text_value")
+AROUND = 1  # paragraphs before and after the passage
+
+
+@dataclass(frozen=True)
+class FieldRow:
+    """``was``: what it said when one looked last, where somebody else changed it since (``by``)."""
+
+    name: str
+    label: str
+    value: str
+    changed: bool = False
+    was: str = ""
+    by: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Link:
+    """One step of the line of statements. ``voice``: whom the speaker speaks for, if anybody."""
+
+    speaker: str
+    voice: str
+    day: str
+    occasion: str
+    origin: bool
+
+
+@dataclass(frozen=True)
+class CommentLine:
+    pk: int
+    version: int
+    words: str
+    about: str
+    by: str
+    at: datetime
+    resolved_by: str
+    new: bool
+
+
+@dataclass(frozen=True)
+class ProposedField:
+    """``clash``: the field was changed since, and one of the two has to be chosen."""
+
+    name: str
+    label: str
+    stored: str
+    proposed: str
+    clash: bool
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """``mine``: this person proposed it, and may only take it back. ``may``: is the second person."""
+
+    pk: int
+    version: int
+    author: str
+    at: datetime
+    reason: str
+    fields: tuple[ProposedField, ...]
+    mine: bool
+    may: bool
+
+
+@dataclass(frozen=True)
+class Asks:
+    """The question a claim answers, with what it counts exactly. ``parts``: (label, words)."""
+
+    title: str
+    address: str
+    definition: str
+    who: str
+    what: str
+    where: str
+    period: str
+    unit: str
+    verdict: VerdictLabel
+
+
+@dataclass(frozen=True)
+class ReviewClaim:
+    """``claim``: the row itself, for the actions. ``place``: its number among the ``waiting``; 0: none.
+
+    ``since``: the version the person saw last, None where they never looked. ``passage``: paragraphs around
+    the quote; empty where it has no place in a text.
+    """
+
+    claim: Claim
+    figure: str
+    reading: str
+    state: str
+    outlet: str
+    day: str
+    entered_by: str
+    changed_by: str
+    asks: Asks | None
+    chain: tuple[Link, ...]
+    passage: tuple[tuple[Piece, ...], ...]
+    fields: tuple[FieldRow, ...]
+    gone: tuple[FieldRow, ...]
+    reasons: tuple[Reason, ...]
+    may: bool
+    comments: tuple[CommentLine, ...]
+    resolved: tuple[CommentLine, ...]
+    proposals: tuple[Proposal, ...]
+    since: int | None
+    place: int
+    waiting: int
+    before: str
+    after: str
+    about: tuple[tuple[str, str], ...]
+
+    @property
+    def to_publish(self) -> bool:
+        return self.claim.state == Claim.State.SUBMITTED
+
+    @property
+    def news(self) -> tuple[FieldRow, ...]:
+        return (*(row for row in self.fields if row.changed), *self.gone)
+
+
+def claim_for_review(user: Any, key: str, *, since: int | None = None) -> ReviewClaim | None:
+    """None where there is none that `user` may see. Twenty-two queries at most.
+
+    ``since``: the version that was on the page a form was sent from; else the one looked at last.
+    """
+    found = with_names(Claim.objects.visible_to(user)).select_related(
+        "question__topic", "question__verdict", "article_version", "repeats"
+    )
+    claim = found.filter(key=key).first()
+    if claim is None:
+        return None
+    look = Look.objects.filter(user=user, claim=claim).first()
+    since = since if since is not None else look.seen if look else None
+    lines = _lines_since(claim, since, user)
+    changes = list(ProposedChange.objects.waiting().filter(claim=claim).select_related("author"))
+    stored = snapshot(Claim, columns(claim))
+    linked = _linked(stored, lines, changes)
+    states = [claim, *(as_proposed(claim, change) for change in changes)]
+    whys = reasons_for(states)
+    fields = _fields(claim, stored, lines, linked)
+    comments = _comments(claim, user, look)
+    figure = figure_of(claim)
+    before, place, after, waiting = _place(claim)
+    return ReviewClaim(
+        claim=claim,
+        figure=claim.value_words() or figure.words,
+        reading=figure.reading,
+        state=claim.get_state_display(),
+        outlet=claim.article.publisher.name,
+        day=partial_words(claim.article.published),
+        entered_by=_name(claim.entered_by),
+        changed_by=_name(claim.changed_by),
+        asks=_asks(claim),
+        chain=_chain(claim),
+        passage=_passage(claim),
+        fields=tuple(row for row in fields if row.value and row.name not in SHOWN_APART),
+        gone=tuple(row for row in fields if row.changed and (not row.value or row.name in SHOWN_APART)),
+        reasons=tuple(dict.fromkeys(reason for why in whys for reason in why)),
+        may=settles(claim, whys[0], user),
+        comments=tuple(one for one in comments if not one.resolved_by),
+        resolved=tuple(one for one in comments if one.resolved_by),
+        proposals=tuple(
+            _proposal(change, claim, stored, linked, user, may=settles(state, {*whys[0], *why}, user))
+            for change, state, why in zip(changes, states[1:], whys[1:], strict=True)
+        ),
+        since=since,
+        place=place,
+        waiting=waiting,
+        before=before,
+        after=after,
+        about=tuple((name, field_label(name)) for name in ABOUT),
+    )
+
+
+@dataclass(frozen=True)
+class ToldMove:
+    """A verdict now and then, as what is rehearsed tells it."""
+
+    title: str
+    before: VerdictLabel
+    after: VerdictLabel
+    moves: bool
+    spread: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ToldMoves:
+    """``stay``: how many verdicts of linked questions were looked at and stay."""
+
+    moves: tuple[ToldMove, ...] = ()
+    stay: int = 0
+
+
+def told_moves(moves: Iterable[Any], question: int | None) -> ToldMoves:
+    """Of VerdictMoves: those that move, and the claim's own question."""
+    moves = list(moves)
+    told = [move for move in moves if move.moves or move.question == question]
+    return ToldMoves(_told(told), len(moves) - len(told))
+
+
+def _told(moves: Iterable[Any]) -> tuple[ToldMove, ...]:
+    return tuple(
+        ToldMove(
+            move.title,
+            verdict_label(move.before),
+            verdict_label(move.after),
+            move.moves,
+            move.spread_after if move.spread_after != move.spread_before else "",
+            move.reason,
+        )
+        for move in moves
+    )
+
+
+def _name(user: Any) -> str:
+    return (user.get_full_name() or user.get_username()) if user else ""
+
+
+# --- what it says, and what of it is new -------------------------------------------------------------------
+
+
+def _lines_since(claim: Claim, since: int | None, user: Any) -> list[Revision]:
+    """What others changed since, the oldest first. None for who never looked: then all is new."""
+    if since is None or since >= claim.version:
+        return []
+    lines = Revision.objects.of(claim).filter(object_version__gt=since).order_by("id")
+    return [line for line in lines if line.by_id != user.pk]
+
+
+def _linked(stored: dict[str, Any], lines: Iterable[Revision], changes: Iterable[ProposedChange]) -> Linked:
+    values = [(name, value) for name, value in stored.items() if name in SAYS and name not in SHOWN_APART]
+    values += [pair for line in lines for pair in (line.before or {}).items() if pair[0] in TELLING]
+    for change in changes:
+        values += [*change.changes.items(), *((name, stored[name]) for name in change.changes)]
+    changed = {name for line in lines for name in line.before or {}} & set(SAYS)
+    return linked_words([*values, *((name, stored[name]) for name in changed)])
+
+
+def _fields(
+    claim: Claim, stored: dict[str, Any], lines: Sequence[Revision], linked: Linked
+) -> list[FieldRow]:
+    """In the order of the form. Ends are shown where they were entered by hand."""
+    old: dict[str, tuple[Any, Revision]] = {}
+    for line in lines:
+        for name, value in (line.before or {}).items():
+            old[name] = (old[name][0] if name in old else value, line)
+    rows = []
+    for name in [*SAYS, "note", "state"]:
+        if name in NOT_TOLD or name.endswith("_entered"):
+            continue
+        value = "" if _follows(claim, name) else value_words(name, stored[name], linked)
+        row = FieldRow(name, field_label(name), "" if value == _no_word(name) else value)
+        if name in old and name in TELLING and not _follows(claim, name):
+            was, line = old[name]
+            row = FieldRow(
+                name, row.label, value, True, value_words(name, was, linked), line.by_name, line.at
+            )
+        rows.append(row)
+    return rows
+
+
+def _follows(claim: Claim, name: str) -> bool:
+    return name in ("low", "best", "high") and not getattr(claim, f"{name}_entered")
+
+
+def _no_word(name: str) -> str:
+    """What every claim says unless somebody says otherwise needs no row."""
+    field = Claim._meta.get_field(name)
+    usual = {"stance", "basis", "as_of_basis", "garbled", "state"}
+    return value_words(name, field.default, {}) if name in usual else ""
+
+
+# --- where it stands ---------------------------------------------------------------------------------------
+
+
+def _passage(claim: Claim) -> tuple[tuple[Piece, ...], ...]:
+    version = claim.article_version
+    if version is None or claim.quote_start is None:
+        return ()
+    text = paragraphs(version.text, [Mark(claim.quote_start, claim.quote_end, claim.key)])
+    holding = [number for number, pieces in enumerate(text) if any(piece.claim for piece in pieces)]
+    return text[max(holding[0] - AROUND, 0) : holding[-1] + AROUND + 1] if holding else ()
+
+
+def _chain(claim: Claim) -> tuple[Link, ...]:
+    """From who is quoted to the origin. One query."""
+    line = Statement.objects.filter(root=claim.statement.root_id).select_related("speaker__voice")
+    known = {statement.pk: statement for statement in line}
+    links, at = [], known.get(claim.statement_id)
+    while at is not None:
+        speaker = at.speaker
+        voice = speaker.voice.name if speaker.voice_id not in (None, speaker.pk) else ""
+        links.append(
+            Link(speaker.name, voice, partial_words(at.said_on), at.occasion, at.based_on_id is None)
+        )
+        at = known.get(at.based_on_id)
+    return tuple(links)
+
+
+def _asks(claim: Claim) -> Asks | None:
+    question = claim.question
+    if question is None:
+        return None
+    verdict = getattr(question, "verdict", None)
+    return Asks(
+        question.title,
+        question.get_absolute_url() if question.state == question.State.PUBLISHED else "",
+        question.definition,
+        question.who,
+        question.what,
+        question.where,
+        question.period,
+        question.unit,
+        verdict_label(verdict.verdict if verdict else ""),
+    )
+
+
+def _place(claim: Claim) -> tuple[str, int, str, int]:
+    """(key before, place from one, key after, how many wait). One query."""
+    keys = list(waiting_claims().values_list("key", flat=True))
+    if claim.key not in keys:
+        return "", 0, keys[0] if keys else "", len(keys)
+    at = keys.index(claim.key)
+    after = keys[at + 1] if at + 1 < len(keys) else ""
+    return keys[at - 1] if at else "", at + 1, after, len(keys)
+
+
+# --- what people say about it ------------------------------------------------------------------------------
+
+
+def _comments(claim: Claim, user: Any, look: Look | None) -> list[CommentLine]:
+    """One query."""
+    return [
+        CommentLine(
+            pk=comment.pk,
+            version=comment.version,
+            words=comment.words,
+            about=field_label(comment.field) if comment.field else "",
+            by=_name(comment.by),
+            at=comment.created_at,
+            resolved_by=_name(comment.resolved_by),
+            new=look is not None and comment.created_at > look.at and comment.by_id != user.pk,
+        )
+        for comment in Comment.objects.filter(claim=claim).select_related("by", "resolved_by")
+    ]
+
+
+def _proposal(
+    change: ProposedChange, claim: Claim, stored: dict[str, Any], linked: Linked, user: Any, *, may: bool
+) -> Proposal:
+    """A query where the claim moved on since it was proposed."""
+    clashing = {clash.field for clash in clashes_of(change, claim)}
+    return Proposal(
+        change.pk,
+        change.version,
+        _name(change.author),
+        change.created_at,
+        change.reason,
+        tuple(
+            ProposedField(
+                name,
+                field_label(name),
+                value_words(name, stored[name], linked),
+                value_words(name, value, linked),
+                name in clashing,
+            )
+            for name, value in change.changes.items()
+            if name not in NOT_TOLD
+        ),
+        change.author_id == user.pk,
+        may,
+    )
