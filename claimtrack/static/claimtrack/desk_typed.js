@@ -52,6 +52,11 @@
     else desk.write(name, { fields: now, version: form.dataset.version, text: form.dataset.textVersion, at: Date.now() });
   }
 
+  // What is proposed may have changed since: a choice that is not offered any more is left alone.
+  function offered(field, values) {
+    return [...form.querySelectorAll("input[type=radio]")].some((one) => one.name === field && one.value === values.get(field));
+  }
+
   function fill(kept) {
     const values = new Map(kept.fields);
     const sameText = kept.text === form.dataset.textVersion;
@@ -59,7 +64,7 @@
       if (!control.name || LEFT_OUT.test(control.name) || control.tagName === "BUTTON") continue;
       if (!sameText && (control.name === "quote" || control.name === "start")) continue;
       if (control.type === "checkbox") control.checked = values.has(control.name);
-      else if (control.type === "radio") control.checked = values.get(control.name) === control.value;
+      else if (control.type === "radio") { if (offered(control.name, values)) control.checked = values.get(control.name) === control.value; }
       else if (values.has(control.name)) control.value = values.get(control.name);
     }
     // Saved over a newer version it is refused, and both are shown side by side.
