@@ -3,7 +3,14 @@
 The verdicts a write touches are renewed before its transaction ends, whatever the way in.
 """
 
-from claims.actions.anchors import Reanchored, fetch_article_again, reanchor
+from claims.actions.anchors import (
+    Reanchored,
+    anchor_anew,
+    fetch_article_again,
+    leave_with_old_text,
+    paste_article_again,
+    reanchor,
+)
 from claims.actions.claims import publish_claims, save_claim, save_claims, withdraw_claims
 from claims.actions.dismissals import dismiss_suggestion, restore_suggestion
 from claims.actions.error_reports import (
@@ -15,7 +22,7 @@ from claims.actions.error_reports import (
 )
 from claims.actions.overrides import approve_override, end_override, save_override
 from claims.actions.questions import preview_question, save_alias, save_option, save_question, save_topic
-from claims.actions.redaction import redact_claim
+from claims.actions.redaction import redact_claim, redact_text
 from claims.actions.refresh import refresh_verdicts
 from claims.actions.rehearsal import Rehearsal, VerdictMove, rehearse
 from claims.actions.statements import find_or_create_statement, save_statement
@@ -24,6 +31,7 @@ __all__ = [
     "Reanchored",
     "Rehearsal",
     "VerdictMove",
+    "anchor_anew",
     "answer_report",
     "approve_override",
     "dismiss_suggestion",
@@ -31,12 +39,15 @@ __all__ = [
     "fetch_article_again",
     "find_or_create_statement",
     "forget_reporters",
+    "leave_with_old_text",
     "mail_answer",
+    "paste_article_again",
     "preview_question",
     "publish_claims",
     "reanchor",
     "redact_claim",
     "redact_report",
+    "redact_text",
     "refresh_verdicts",
     "rehearse",
     "report_error",
