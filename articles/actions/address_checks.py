@@ -63,6 +63,8 @@ def keep_check(*, article: Article, outcome: str, told: str = "") -> AddressChec
         before = AddressCheck.objects.filter(pk=article.pk).first()
         row = AddressCheck(article=article, checked_at=now, outcome=outcome, told=told[:500])
         row.failing_since = (before and before.failing_since) or now if row.is_dead else None
-        values = {name: getattr(row, name) for name in ("checked_at", "outcome", "told", "failing_since")}
-        recording.unrecorded(AddressCheck).update_or_create(pk=article.pk, defaults=values)
+        names = ["checked_at", "outcome", "told", "failing_since"]
+        recording.unrecorded(AddressCheck).bulk_create(
+            [row], update_conflicts=True, unique_fields=["article"], update_fields=names
+        )
     return row

@@ -30,6 +30,7 @@ def correct_article(
     with Recording(by=by, why=why):
         for source in new_sources:
             save_source(source=source)
+        article.publisher, article.credit = article.publisher, article.credit  # takes over their new keys
         stored = Article.objects.filter(pk=article.pk).values_list("copy_of", flat=True).first()
         if article.copy_of_id and article.copy_of_id != stored:
             return mark_copy(article=article, of=article.copy_of)

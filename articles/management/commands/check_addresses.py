@@ -35,7 +35,7 @@ class Command(BaseCommand):
             if check.is_dead:
                 self.stdout.write(f"{check.article.url}: {check.told}")
         counts = ", ".join(f"{number} {outcome}" for outcome, number in sorted(told.items()))
-        self.stdout.write(f"{sum(told.values())} addresses asked for: {counts or 'none was due'}.")
+        self.stdout.write(f"Asked for {sum(told.values())} of them: {counts or 'none was due'}.")
 
 
 def due(days: int) -> QuerySet[Article]:
