@@ -33,7 +33,8 @@ REMOVED = "[removed]"
 
 def removed(name: str, value: Any, values: dict[str, Any]) -> Any:
     """A digest holds no words, and an empty field none either."""
-    return REMOVED if name in values and isinstance(value, str) and value else value
+    wordless = not value or (isinstance(value, dict) and set(value) == {"sha256", "bytes"})
+    return REMOVED if name in values and isinstance(value, str | dict | list) and not wordless else value
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,13 @@
 """Every write to sources and articles. Keyword-only; each is one transaction, kept in the history."""
 
-from articles.actions.articles import add_version, publish_article, retract_article, save_article
+from articles.actions.address_checks import check_addresses, keep_check
+from articles.actions.articles import (
+    add_version,
+    correct_article,
+    publish_article,
+    retract_article,
+    save_article,
+)
 from articles.actions.fetching_again import FetchedAgain, fetch_again, keep_again
 from articles.actions.likeness import mark_copy, mark_not_a_copy
 from articles.actions.redaction import redact_version
@@ -20,9 +27,12 @@ __all__ = [
     "Outcome",
     "TakenIn",
     "add_version",
+    "check_addresses",
+    "correct_article",
     "fetch_again",
     "fetch_and_read",
     "keep_again",
+    "keep_check",
     "mark_copy",
     "mark_not_a_copy",
     "merge_sources",

@@ -1,10 +1,13 @@
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
 
+from articles.actions.likeness import mark_copy
 from articles.actions.saving import save
-from articles.models import Article, ArticleVersion
+from articles.actions.sources import save_source
+from articles.models import Article, ArticleVersion, Source
 from articles.recording import Recording
 
 
@@ -15,6 +18,23 @@ def save_article(*, article: Article, by: Any = None, why: str = "", text: str =
         if text:
             add_version(article=article, text=text)
         return article
+
+
+def correct_article(
+    *, article: Article, new_sources: Sequence[Source] = (), by: Any = None, why: str = ""
+) -> Article:
+    """What is known of an article beside its text. Sources it names for the first time are made with it.
+
+    Marking it as a copy voids an earlier decision that it is none.
+    """
+    with Recording(by=by, why=why):
+        for source in new_sources:
+            save_source(source=source)
+        article.publisher, article.credit = article.publisher, article.credit  # takes over their new keys
+        stored = Article.objects.filter(pk=article.pk).values_list("copy_of", flat=True).first()
+        if article.copy_of_id and article.copy_of_id != stored:
+            return mark_copy(article=article, of=article.copy_of)
+        return save(row=article)
 
 
 def add_version(

@@ -6,7 +6,7 @@ from typing import Any
 from articles import fingerprint
 from articles.actions.articles import add_version
 from articles.actions.taking_in import Read, fetch_and_read
-from articles.fetching import FetchRefused, Network
+from articles.fetching import FetchRefused, Network, read_text
 from articles.models import Article, ArticleVersion
 from articles.recording import Recording
 from articles.text_changes import Change, changes
@@ -35,12 +35,22 @@ def fetch_again(
     return keep_again(article=article, read=read, by=by, even_if_another=even_if_another)
 
 
+def read_pasted(article: Article, text: str) -> Read:
+    """What an editor pasted in place of fetching the page. FetchRefused where it holds no text."""
+    return Read(article.url, read_text(text))
+
+
 def keep_again(
-    *, article: Article, read: Read, by: Any = None, even_if_another: bool = False
+    *,
+    article: Article,
+    read: Read,
+    by: Any = None,
+    even_if_another: bool = False,
+    why: str = "fetched again",
 ) -> FetchedAgain:
     """The part that writes; may stand in a Recording with more, such as the moving of quotes."""
     new = read.extracted.text
-    with Recording(by=by, why="fetched again"):
+    with Recording(by=by, why=why):
         list(Article.objects.filter(pk=article.pk).select_for_update(no_key=True).values_list("pk"))
         old = article.newest_version()
         if old is not None and same_words(old.text, new):

@@ -7,6 +7,7 @@ from articles.models import ArticleVersion
 from articles.models.fields import storable
 from articles.models.kept import Kept
 from articles.recording import Recording
+from articles.tombstone import tombstone_words
 
 Row = TypeVar("Row", bound=Kept)
 
@@ -27,4 +28,4 @@ def tombstone(ground: str) -> str:
     if not ground.strip() or len(ground) > 300:
         raise ValidationError({"ground": "Say on what ground the words are removed, in up to 300 letters."})
     storable(ground)
-    return f"[Removed on {timezone.localdate()}: {ground}]"
+    return tombstone_words(timezone.localdate(), ground)

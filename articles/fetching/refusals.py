@@ -29,6 +29,8 @@ SENTENCES = {
     "no_address": "Say at which address the article stands: readers must be able to look it up.",
     "already_here": "This article is here already: “{title}”, {publisher}.",
     "another_article": "The page shows another text now, with {shared} % of the old one. Nothing was saved.",
+    "removed": "The text of this article was removed under law: its page is not fetched again. "
+    "Paste a text without the words that had to go.",
     "nothing_given": "Give an address, a text or a file.",
     "not_saved": "The article could not be saved: {why}",
 }

@@ -4,17 +4,30 @@ from articles.models.article import Article
 from articles.models.fields import Line
 from articles.models.kept import Guarded, GuardedQuerySet
 
+OK = "ok"
+# The page is there: it is for subscribers, shown to people only, no text, too large; or come back later.
+ANSWERED = (
+    OK,
+    "paywall",
+    "forbidden",
+    "legal",
+    "busy",
+    "not_text",
+    "too_big",
+    "unreadable",
+)
+
 
 class AddressCheckQuerySet(GuardedQuerySet):
     def dead(self) -> "AddressCheckQuerySet":
-        """Addresses that gave no article the last time they were asked for."""
-        return self.exclude(outcome=AddressCheck.OK)
+        """Addresses under which a reader finds no page any more, the last time they were asked for."""
+        return self.exclude(outcome__in=ANSWERED)
 
 
 class AddressCheck(Guarded):
     """When an article's address was last asked for, and what came back. Told by the network: no history."""
 
-    OK = "ok"
+    OK = OK
 
     article = models.OneToOneField(
         Article, on_delete=models.PROTECT, primary_key=True, related_name="address_check"
@@ -28,6 +41,10 @@ class AddressCheck(Guarded):
 
     class Meta(Guarded.Meta):
         indexes = [models.Index(fields=["outcome", "checked_at"], name="address_check_by_outcome")]
+
+    @property
+    def is_dead(self) -> bool:
+        return self.outcome not in ANSWERED
 
     def __str__(self) -> str:
         return f"{self.article}: {self.outcome}"

@@ -9,6 +9,7 @@ from django.db.models import Count
 from articles import fingerprint
 from articles.addresses import variants
 from articles.models import Article, ArticleVersion, NotACopy, TextBand
+from articles.tombstone import is_tombstone
 
 SAME_ADDRESS, SAME_TEXT, MOST_OF_TEXT = "same address", "same text", "most of the text"
 NEAR = 0.5  # of the shorter text stands in the other
@@ -46,8 +47,8 @@ def articles_like(text: str, addresses: Iterable[str] = (), *, beside: Article |
 
 def like_articles_of(article: Article) -> list[Like]:
     """What stands beside an article: those like its newest text."""
-    newest = article.newest_version()
-    return articles_like(newest.text if newest else "", [article.url], beside=article)
+    newest = article.versions.order_by("-number").values_list("text", flat=True).first() or ""
+    return articles_like("" if is_tombstone(newest) else newest, [article.url], beside=article)
 
 
 def left_out(beside: Article | None) -> set[int]:

@@ -3,7 +3,14 @@
 The verdicts a write touches are renewed before its transaction ends, whatever the way in.
 """
 
-from claims.actions.anchors import Reanchored, fetch_article_again, reanchor
+from claims.actions.anchors import (
+    Reanchored,
+    anchor_anew,
+    fetch_article_again,
+    leave_with_old_text,
+    paste_article_again,
+    reanchor,
+)
 from claims.actions.assignments import Share, assign
 from claims.actions.claims import publish_claims, save_claim, save_claims, withdraw_claims
 from claims.actions.comments import comment_on, reopen_comment, resolve_comment
@@ -34,7 +41,7 @@ from claims.actions.questions import (
     save_question,
     save_topic,
 )
-from claims.actions.redaction import redact_claim
+from claims.actions.redaction import redact_claim, redact_text
 from claims.actions.refresh import refresh_verdicts
 from claims.actions.regrouping import (
     mark_repeats,
@@ -60,6 +67,7 @@ __all__ = [
     "Rehearsal",
     "Share",
     "VerdictMove",
+    "anchor_anew",
     "answer_report",
     "apply_change",
     "approve_override",
@@ -72,6 +80,7 @@ __all__ = [
     "fetch_article_again",
     "find_or_create_statement",
     "forget_reporters",
+    "leave_with_old_text",
     "look_at",
     "mail_answer",
     "mark_repeats",
@@ -80,6 +89,7 @@ __all__ = [
     "merge_source",
     "merge_statements",
     "move_claims",
+    "paste_article_again",
     "plan_revert",
     "preview_override",
     "preview_question",
@@ -91,6 +101,7 @@ __all__ = [
     "reanchor",
     "redact_claim",
     "redact_report",
+    "redact_text",
     "refresh_verdicts",
     "rehearse",
     "reopen_comment",

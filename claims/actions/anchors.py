@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
 from articles.actions import FetchedAgain, fetch_and_read, keep_again
-from articles.fetching import Network
+from articles.actions.fetching_again import read_pasted
+from articles.fetching import FetchRefused, Network
 from articles.models import Article, ArticleVersion
 from articles.recording import Recording
-from claims.actions.claims import lock_lines_of
+from articles.tombstone import is_tombstone
+from claims.actions.claims import lock_lines_of, save_claim
 from claims.anchoring import Ground, Quote
 from claims.models import Claim
 from claims.models.claim_quote import LONGEST_QUOTE, anchor
@@ -36,7 +39,7 @@ def reanchor(*, version: ArticleVersion, by: Any = None, why: str = "") -> Reanc
                 lost.append(claim)
                 continue
             claim.article_version, claim.quote_start = version, place[0]
-            claim.quote = version.text[slice(*place)]
+            claim.quote, claim.old_text_because = version.text[slice(*place)], ""
             anchor(claim)
             moved.append(recording.save(claim, action="anchored anew"))
     return Reanchored(tuple(moved), tuple(lost))
@@ -56,8 +59,53 @@ def quote_of(claim: Claim) -> Quote:
 def fetch_article_again(
     *, article: Article, by: Any = None, even_if_another: bool = False, network: Network | None = None
 ) -> tuple[FetchedAgain, Reanchored]:
-    """The page once more: a new text and its quotes are saved together. FetchRefused where it is not had."""
+    """The page once more: a new text and its quotes are saved together. FetchRefused where it is not had.
+
+    A text that was removed under law is not fetched again: it would bring the words back.
+    """
+    newest = article.versions.order_by("-number").values_list("text", flat=True).first()
+    if newest and is_tombstone(newest):
+        raise FetchRefused("removed")
     read = fetch_and_read(article.url, network)
     with Recording(by=by, why="fetched again"):
         again = keep_again(article=article, read=read, even_if_another=even_if_another)
         return again, reanchor(version=again.version, why="fetched again")
+
+
+def paste_article_again(
+    *, article: Article, text: str, by: Any = None, even_if_another: bool = False
+) -> tuple[FetchedAgain, Reanchored]:
+    """The same with a text that an editor pasted. FetchRefused where it is none, or quite another."""
+    read = read_pasted(article, text)
+    with Recording(by=by, why="a new text was pasted"):
+        again = keep_again(
+            article=article, read=read, even_if_another=even_if_another, why="a new text was pasted"
+        )
+        return again, reanchor(version=again.version, why="a new text was pasted")
+
+
+def anchor_anew(*, claim: Claim, quote: str, by: Any = None, why: str = "") -> Claim:
+    """Put a lost quote to other words of the newest text; blanks and quotation marks need not be the same.
+
+    ValidationError beside `quote` where the words do not stand there, or stand there more than once.
+    """
+    newest = claim.article.versions.defer("raw").order_by("-number").first()
+    claim.article_version, claim.quote_start, claim.old_text_because = newest, None, ""
+    claim.quote_prefix = claim.quote_suffix = ""
+    claim.quote = as_printed(quote, newest.text) if newest else quote
+    return save_claim(claim=claim, by=by, why=why)
+
+
+def as_printed(words: str, text: str) -> str:
+    """The words letter by letter as the text has them, where only their blanks or marks differ."""
+    words = words.strip()
+    place = None if not words or words in text else Ground(text).find(Quote(words))
+    return text[slice(*place)] if place else words
+
+
+def leave_with_old_text(*, claim: Claim, because: str, by: Any = None) -> Claim:
+    """The newest text has no such words, and that is as it should be. ValidationError without a reason."""
+    if not because.strip():
+        raise ValidationError({"because": "Say why the quote stays with the older text."})
+    claim.old_text_because = because.strip()
+    return save_claim(claim=claim, by=by, why=because.strip())

@@ -1,13 +1,50 @@
 from typing import Any
 
-from articles.actions.redaction import redact, tombstone
-from claims.models import Claim
+from articles.actions.redaction import redact, redact_version, tombstone
+from articles.models import ArticleVersion
+from articles.recording import Recording
+from claims.models import Claim, Comment, Dismissal, ProposedChange
 
-WORDS = ("quote", "quote_prefix", "quote_suffix", "translation", "translator", "note")
+WORDS = (
+    "quote",
+    "quote_prefix",
+    "quote_suffix",
+    "old_text_because",
+    "translation",
+    "translator",
+    "calculation",
+    "note",
+)
 PLACES = ("quote_start", "quote_end")
 
 
 def redact_claim(*, claim: Claim, ground: str, by: Any) -> Claim:
-    """The words go, of the article and ours; the figure stays, with a tombstone in place of its evidence."""
-    values = {"summary": tombstone(ground)} | dict.fromkeys(WORDS, "") | dict.fromkeys(PLACES)
-    return redact(row=claim, values=values, ground=ground, by=by)
+    """The words go, of the article and ours; the figure stays, with a tombstone in place of its evidence.
+
+    What editors said of it, and changes of it that were proposed, go with them: they repeat its words.
+    """
+    stone = tombstone(ground)
+    values = {"summary": stone} | dict.fromkeys(WORDS, "") | dict.fromkeys(PLACES)
+    if claim.text_value:  # an answer in words
+        values["text_value"] = stone
+    with Recording(by=by, why=ground):
+        for comment in Comment.objects.filter(claim=claim):
+            redact(row=comment, values={"words": stone}, ground=ground, by=by)
+        for change in ProposedChange.objects.filter(claim=claim):
+            redact(row=change, values={"changes": {}, "reason": stone, "reply": ""}, ground=ground, by=by)
+        return redact(row=claim, values=values, ground=ground, by=by)
+
+
+def redact_text(
+    *, version: ArticleVersion, ground: str, by: Any, with_quotes: bool = False
+) -> ArticleVersion:
+    """A text of an article goes, and what was put aside of it; wanted so, also the words quoted from it."""
+    with Recording(by=by, why=ground):
+        for number, put_aside in enumerate(Dismissal.objects.filter(article=version.article_id)):
+            if put_aside.quote in version.text:
+                gone = {"quote": f"{tombstone(ground)[:480]} {number}", "prefix": ""}
+                redact(row=put_aside, values=gone, ground=ground, by=by)
+        quoted = Claim.objects.filter(article_version=version).order_by("pk") if with_quotes else ()
+        for claim in quoted:
+            redact_claim(claim=claim, ground=ground, by=by)
+        return redact_version(version=version, ground=ground, by=by)

@@ -23,6 +23,9 @@ class NewArticleForm(forms.Form):
         label="Address",
         help_text=f"One a line, up to {MOST_ADDRESSES}. The page is fetched, kept as received, and read.",
     )
+    find = forms.CharField(  # words selected on the page: the article opens at them
+        required=False, max_length=1_000, validators=[storable], widget=forms.HiddenInput
+    )
     text = forms.CharField(
         required=False,
         strip=False,

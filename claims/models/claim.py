@@ -92,11 +92,15 @@ class ClaimQuerySet(GuardedQuerySet):
         return self.standing().filter(quote_start=None).exclude(quote="")
 
     def with_lost_anchor(self) -> "ClaimQuerySet":
-        """Quotes of an older text of the article that were not found again in its newest."""
+        """Quotes of an older text of the article that are not in its newest, and should be.
+
+        One that an editor left with the older text on purpose is not lost.
+        """
         newer = ArticleVersion.objects.filter(
             article=models.OuterRef("article"), number__gt=models.OuterRef("article_version__number")
         )
-        return self.standing().filter(models.Exists(newer)).exclude(quote="")
+        lost = self.standing().filter(models.Exists(newer), old_text_because="")
+        return lost.exclude(quote="")
 
     def garbled(self) -> "ClaimQuerySet":
         return self.filter(garbled=True)
@@ -186,6 +190,8 @@ class Claim(Kept):
     quote_suffix = Words(max_length=200, blank=True, editable=False)
     quote_start = models.PositiveIntegerField(null=True, blank=True, editable=False)
     quote_end = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    # Why the quote stays with an older text of its article, though a newer one has no such words.
+    old_text_because = Line(max_length=300, blank=True, editable=False)
     summary = Words(
         max_length=2_000, blank=True, help_text="The passage in our words, in one or two sentences."
     )

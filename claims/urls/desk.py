@@ -2,15 +2,20 @@
 
 from django.urls import path
 
+from claims.views.desk.about import about
+from claims.views.desk.again import again
 from claims.views.desk.apart import apart
 from claims.views.desk.article import article
+from claims.views.desk.bookmarklet import bookmarklet
+from claims.views.desk.copies import copies
 from claims.views.desk.history.log import log as history_log
 from claims.views.desk.history.record import record as history_record
 from claims.views.desk.history.revert import revert as history_revert
 from claims.views.desk.home import done, home, seen
 from claims.views.desk.links import links
 from claims.views.desk.look import look
-from claims.views.desk.new import new
+from claims.views.desk.lost import lost
+from claims.views.desk.new import new, new_one
 from claims.views.desk.overrides.decide import override
 from claims.views.desk.overrides.listed import overrides
 from claims.views.desk.overrides.propose import propose
@@ -20,6 +25,7 @@ from claims.views.desk.question_claims import question_claims
 from claims.views.desk.questions import questions
 from claims.views.desk.questions_like import like
 from claims.views.desk.queue import queue
+from claims.views.desk.redact import redact_version, redact_words
 from claims.views.desk.regroup import regroup
 from claims.views.desk.regroupings import regrouping, regroupings
 from claims.views.desk.review import review
@@ -33,8 +39,10 @@ from claims.views.desk.source_steps import apart as source_apart
 from claims.views.desk.source_steps import names as source_names
 from claims.views.desk.source_steps import review as source_review
 from claims.views.desk.sources import sources
+from claims.views.desk.state import state
 from claims.views.desk.statement import statement
 from claims.views.desk.statements import statements
+from claims.views.desk.versions import version, versions
 
 urlpatterns = [
     path("", home, name="desk"),
@@ -84,4 +92,17 @@ urlpatterns = [
     path("review/mine/<int:pk>/take-back/", take_back, name="desk-review-take-back"),
     path("review/<slug:key>/", review_claim, name="desk-review-claim"),
     path("review/<slug:key>/seen/", review_seen, name="desk-review-seen"),
+    # getting articles in, and what becomes of their texts
+    path("new/one/", new_one, name="desk-new-one"),
+    path("bookmarklet/", bookmarklet, name="desk-bookmarklet"),
+    path("articles/<slug:key>/about/", about, name="desk-article-about"),
+    path("articles/<slug:key>/state/", state, name="desk-article-state"),
+    path("articles/<slug:key>/copies/", copies, name="desk-article-copies"),
+    path("articles/<slug:key>/again/", again, name="desk-article-again"),
+    path("articles/<slug:key>/versions/", versions, name="desk-article-versions"),
+    path("articles/<slug:key>/versions/<int:number>/", version, name="desk-article-version"),
+    path("articles/<slug:key>/lost/", lost, name="desk-article-lost"),
+    # words removed under law
+    path("articles/<slug:key>/versions/<int:number>/redact/", redact_version, name="desk-redact-version"),
+    path("claims/<slug:key>/redact/", redact_words, name="desk-redact-claim"),
 ]

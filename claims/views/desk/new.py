@@ -1,13 +1,17 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from articles.actions import take_in, take_in_each
 from articles.actions.taking_in import Outcome
 from articles.fetching import FetchRefused
+from articles.models import Article
+from articles.queries import article_at
 from claims.forms.new_article import NewArticleForm
 
 from .gate import desk
@@ -15,20 +19,72 @@ from .gate import desk
 
 @desk("articles.add_article")
 def new(request: HttpRequest) -> HttpResponse:
-    """`?address=…&text=…` fills the form, as the bookmarklet does. One article taken in opens at once."""
-    posted = request.method == "POST"
-    given = {"addresses": request.GET.get("address", ""), "text": request.GET.get("text", "")}
-    form = NewArticleForm(request.POST, request.FILES) if posted else NewArticleForm(initial=given)
-    outcomes = list(_taken(request, form)) if posted and form.is_valid() else []
-    if len(outcomes) == 1 and outcomes[0].taken:
-        taken = outcomes[0].taken
-        for note in taken.notes:
+    """`?address=…&text=…` comes from the bookmarklet; an article that is here opens at the words selected.
+
+    One article taken in opens at once. Of several those that were refused stay in the form.
+    """
+    if request.method != "POST":
+        known = article_at(request.GET.get("address", ""))
+        return redirect(_at(known, _selected(request))) if known else _shown(request, _given(request))
+    form = NewArticleForm(request.POST, request.FILES)
+    outcomes = list(_taken(request, form)) if form.is_valid() else []
+    taken = [one.taken for one in outcomes if one.taken]
+    if len(outcomes) == 1 and taken and not taken[0].likes:
+        for note in taken[0].notes:
             messages.info(request, note)
-        if not taken.likes:
-            return redirect("desk-article", taken.article.key)
-    context = {"form": form, "outcomes": outcomes, "room": "new"}
-    refused = posted and not any(one.taken for one in outcomes)
-    return render(request, "claims/desk/new.html", context, status=422 if refused else 200)
+        return redirect(_at(taken[0].article, form.cleaned_data["find"]))
+    return _shown(request, _left(form, outcomes), outcomes, status=200 if taken else 422)
+
+
+@desk("articles.add_article")
+def new_one(request: HttpRequest) -> HttpResponse:
+    """One of several addresses, for a script that shows how far it is. Answers a part of the page."""
+    if request.method != "POST":
+        raise Http404
+    form = NewArticleForm(request.POST)
+    outcomes = list(_taken(request, form))[:1] if form.is_valid() else []
+    context = {
+        "one": outcomes[0] if outcomes else None,
+        "form": form,
+        "address": request.POST.get("addresses", ""),
+    }
+    return render(request, "claims/desk/_outcome.html", context)
+
+
+def _selected(request: HttpRequest) -> str:
+    return request.GET.get("text", "")[:1_000].strip().replace("\0", "")
+
+
+def _given(request: HttpRequest) -> NewArticleForm:
+    return NewArticleForm(
+        initial={"addresses": request.GET.get("address", "").replace("\0", ""), "find": _selected(request)}
+    )
+
+
+def _at(article: Article, words: str) -> str:
+    address = reverse("desk-article", args=[article.key])
+    return f"{address}?{urlencode({'find': words})}" if words else address
+
+
+def _left(form: NewArticleForm, outcomes: Sequence[Outcome]) -> NewArticleForm:
+    """What was typed stays, but for the addresses that were taken in."""
+    refused = [one.address for one in outcomes if one.refused]
+    if len(refused) < len(outcomes):
+        return NewArticleForm(initial={"addresses": "\n".join(refused)})
+    return form
+
+
+def _shown(
+    request: HttpRequest, form: NewArticleForm, outcomes: Sequence[Outcome] = (), status: int = 200
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "outcomes": outcomes,
+        "number": len(outcomes),
+        "taken": sum(one.taken is not None for one in outcomes),
+        "room": "new",
+    }
+    return render(request, "claims/desk/new.html", context, status=status)
 
 
 def _taken(request: HttpRequest, form: NewArticleForm) -> Iterable[Outcome]:

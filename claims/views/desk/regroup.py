@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from articles.forms.kept import in_words
 from articles.models import Source
 from articles.refusals import StaleWrite
-from claims.actions import Rehearsal, rehearse
+from claims.actions import rehearse
 from claims.forms.regroup import NOBODY, ConfirmForm, RegroupForm, read_in_words
 from claims.models import Question, Statement
 from claims.queries.desk.candidates import (
@@ -22,8 +22,8 @@ from claims.queries.desk.candidates import (
 )
 from claims.queries.desk.choices import claims_called, questions_called, sources_called, statements_called
 from claims.queries.desk.linked import these_claims
+from claims.queries.desk.moves import foreseen
 from claims.queries.desk.regroupings import steps_told
-from claims.queries.parts.verdict_label import verdict_label
 
 from .gate import desk
 
@@ -108,14 +108,9 @@ def previewed(request: HttpRequest, form: RegroupForm, confirm: ConfirmForm) -> 
         "next": (request.POST or request.GET).get("next", ""),
         "room": "links",
     }
-    context |= verdicts_of(found)
+    context["foreseen"] = foreseen(found.verdicts)
     status = 422 if confirm.is_bound else 200
     return render(request, "claims/desk/regroup.html", context, status=status)
-
-
-def verdicts_of(found: Rehearsal) -> dict[str, Any]:
-    moving = [(one, verdict_label(one.before), verdict_label(one.after)) for one in found.moving]
-    return {"moving": moving, "staying": [one for one in found.verdicts if not one.moves]}
 
 
 def afterwards(request: HttpRequest, form: RegroupForm) -> str:

@@ -10,10 +10,10 @@ from articles.refusals import StaleWrite
 from claims.actions import rehearse, undo_regrouping
 from claims.forms.regroup import ConfirmForm, read_in_words
 from claims.models import Regrouping
+from claims.queries.desk.moves import foreseen
 from claims.queries.desk.regroupings import regroupings_page, steps_told, told_regrouping
 
 from .gate import desk, number
-from .regroup import verdicts_of
 
 WANTED = {
     Regrouping.Of.QUESTION: "claims.publish_question",
@@ -61,7 +61,8 @@ def what_undoing_does(request: HttpRequest, row: Regrouping) -> dict:
     except (ValidationError, StaleWrite) as refusal:
         return {"refusal": " ".join(in_words(refusal).messages)}
     undone = found.result
-    return verdicts_of(found) | {
+    return {
+        "foreseen": foreseen(found.verdicts),
         "may_undo": True,
         "read": read_in_words(undone.read),
         "back": steps_told([one.back().told() for one in undone.put_back]),

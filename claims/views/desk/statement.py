@@ -8,10 +8,10 @@ from articles.forms.kept import in_words
 from articles.refusals import StaleWrite
 from claims.actions import rehearse, save_statement
 from claims.forms.statement import StatementForm
+from claims.queries.desk.moves import foreseen
 from claims.queries.desk.statement import StatementPage, statement_page
 
 from .gate import desk, number
-from .regroup import verdicts_of
 
 
 @desk("claims.view_statement")
@@ -32,7 +32,7 @@ def statement(request: HttpRequest, key: str) -> HttpResponse:
         if not form.cleaned_data["seen"]:
             found = rehearse(lambda: save_statement(statement=form.instance), by=request.user)
             if found.moving:
-                return shown(request, page, form, preview=verdicts_of(found))
+                return shown(request, page, form, preview={"foreseen": foreseen(found.verdicts)})
         save_statement(statement=form.instance, by=request.user, why=why)
     except (ValidationError, StaleWrite) as refusal:
         form.add_error(None, in_words(refusal))

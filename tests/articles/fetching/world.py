@@ -1,6 +1,7 @@
 """An internet of a few sites in memory: names, numbers, what they answer and how slowly."""
 
 from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from typing import Any
 
 from articles.fetching import FetchRefused, Network, fetch
@@ -150,3 +151,9 @@ def drops(raw: bytes, seconds: float) -> Iterator[bytes | float]:
     for byte in raw:
         yield seconds
         yield bytes([byte])
+
+
+def instead_of_the_internet(monkeypatch: Any, world: World) -> World:
+    """Whoever fetches asks this world, from a page or a command."""
+    monkeypatch.setattr(import_module("articles.fetching.fetch"), "Network", lambda: world)
+    return world
