@@ -18,7 +18,7 @@ from claims.actions.guard import WantsSecondPerson
 from claims.actions.proposed_changes import changed_claim, propose_change
 from claims.actions.questions import save_question
 from claims.actions.rehearsal import VerdictMove, rehearse
-from claims.models import Claim, Look, ProposedChange
+from claims.models import Claim, Look, ProposedChange, Question
 from claims.second_person import Reason, reasons_for_second_person
 from claims.who_said_it import WhoSaidIt
 
