@@ -8,11 +8,12 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from claims.models import Claim
+from claims.models.saying import SAYS
 from claims.models.values import as_number
 from claims.queries.parts.days import partial_words
 
 LONG = 400  # letters of a value shown beside another
-NOT_TOLD = ("quote_start",)  # goes with the quote
+NOT_TOLD = {"quote_start"}  # goes with the quote
 
 Linked = dict[tuple[type[Model], int], str]
 
@@ -36,6 +37,12 @@ def field_label(name: str) -> str:
         "text_value": _("answer"),
     }
     return known.get(name) or str(Claim._meta.get_field(name).verbose_name)
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """As the form has them: PostgreSQL keeps no order in what is stored as JSON."""
+    places = {name: place for place, name in enumerate(SAYS)}
+    return sorted(names, key=lambda name: (places.get(name, len(places)), name))
 
 
 def linked_words(values: Iterable[tuple[str, Any]]) -> Linked:

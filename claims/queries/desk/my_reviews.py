@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from claims.models import Claim, Comment, ProposedChange
-from claims.queries.desk.claim_words import Linked, field_label, linked_words, value_words
+from claims.queries.desk.claim_words import NOT_TOLD, Linked, field_label, in_order, linked_words, value_words
 from claims.queries.desk.waiting import with_names
 from claims.queries.parts.figure import figure_of
 
@@ -126,6 +126,7 @@ def _change(change: ProposedChange, linked: Linked) -> MyChange:
         reply=change.reply,
         decided_by=change.decided_by.get_username() if change.decided_by_id else "",
         fields=tuple(
-            (field_label(name), value_words(name, value, linked)) for name, value in change.changes.items()
+            (field_label(name), value_words(name, change.changes[name], linked))
+            for name in in_order(change.changes.keys() - NOT_TOLD)
         ),
     )

@@ -14,7 +14,7 @@ from claims.queries.parts.days import partial_words
 from claims.queries.parts.figure import figure_of
 from claims.second_person import Reason, reason_names, reasons_for, settles
 
-from .claim_words import field_label
+from .claim_words import NOT_TOLD, field_label, in_order
 from .waiting import (
     MOST,
     News,
@@ -197,7 +197,10 @@ def _row(
         person=(person.get_full_name() or person.get_username()) if person else "",
         person_pk=person.pk if person else 0,
         reasons=reasons,
-        changes=tuple(dict.fromkeys(field_label(name) for one in changes for name in one.changes)),
+        changes=tuple(
+            field_label(name)
+            for name in in_order({name for one in changes for name in one.changes} - NOT_TOLD)
+        ),
         comments=comments,
         news=news,
         may=submitted and not comments and settles(claim, reasons, user),

@@ -15,7 +15,7 @@ from claims.queries.parts.passages import Mark, Piece, paragraphs
 from claims.queries.parts.verdict_label import VerdictLabel, verdict_label
 from claims.second_person import Reason, reasons_for, settles
 
-from .claim_words import NOT_TOLD, Linked, field_label, linked_words, value_words
+from .claim_words import NOT_TOLD, Linked, field_label, in_order, linked_words, value_words
 from .waiting import TELLING, as_proposed, waiting_claims, with_names
 
 SHOWN_APART = {"state", "article", "article_version", "question", "statement", "quote", "quote_start"}
@@ -385,11 +385,10 @@ def _proposal(
                 name,
                 field_label(name),
                 value_words(name, stored[name], linked),
-                value_words(name, value, linked),
+                value_words(name, change.changes[name], linked),
                 name in clashing,
             )
-            for name, value in change.changes.items()
-            if name not in NOT_TOLD
+            for name in in_order(change.changes.keys() - NOT_TOLD)
         ),
         change.author_id == user.pk,
         may,

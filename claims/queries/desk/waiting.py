@@ -12,11 +12,12 @@ from django.db.models.functions import Coalesce
 from articles.models import Revision
 from claims.models import Claim, Comment, Look, ProposedChange
 from claims.models.saying import SAYS, lay_over
-from claims.queries.desk.claim_words import NOT_TOLD, field_label
+from claims.models.values import ENDS
+from claims.queries.desk.claim_words import NOT_TOLD, field_label, in_order
 from claims.queries.parts.printed import CLAIM_WITH_ALL
 
 MOST = 500  # those that wait longest; a list of more is no list of work
-TELLING = {*SAYS, "state"} - set(NOT_TOLD)
+TELLING = {*SAYS, "state"} - NOT_TOLD
 
 
 def waiting_claims() -> QuerySet[Claim]:
@@ -67,8 +68,10 @@ def _changed_since(seen: dict[int, int], user: Any) -> dict[int, tuple[str, ...]
     found: dict[int, dict[str, None]] = defaultdict(dict)
     for key, version, before in others.order_by("id").values_list("object_key", "object_version", "before"):
         if version > seen[int(key)]:
-            found[int(key)].update(dict.fromkeys(name for name in before or {} if name in TELLING))
-    return {pk: tuple(field_label(name) for name in names) for pk, names in found.items()}
+            follow = ENDS if "wording" in (before or {}) else ()
+            told = (name for name in before or {} if name in TELLING and name not in follow)
+            found[int(key)].update(dict.fromkeys(told))
+    return {pk: tuple(field_label(name) for name in in_order(names)) for pk, names in found.items()}
 
 
 def as_proposed(claim: Claim, change: ProposedChange) -> Claim:
