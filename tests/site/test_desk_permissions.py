@@ -16,7 +16,8 @@ from django.test import Client
 from articles.models import Revision
 from claims.actions import save_override
 from claims.models import Override
-from tests.make import make_article, make_claim, make_question
+from tests.articles.fetching.world import World, instead_of_the_internet
+from tests.make import make_article, make_claim, make_question, make_source
 from tests.people import make_person
 from tests.site.addresses import addresses
 
@@ -28,6 +29,7 @@ ROLES = ("anonymous", "plain user", "contributor", "editor", "reviewer", "admin"
 EVERYBODY = {"contributor", "editor", "reviewer", "admin"}
 EDITORS = {"editor", "reviewer", "admin"}
 REVIEWERS = {"reviewer", "admin"}
+ADMINS = {"admin"}
 NOBODY: set[str] = set()
 # What a page answers to who may be there: shown, done, or told what is wrong with an empty form.
 LET_IN = {HTTPStatus.OK, HTTPStatus.FOUND, HTTPStatus.NOT_FOUND, HTTPStatus.UNPROCESSABLE_ENTITY}
@@ -41,14 +43,72 @@ class Promise:
     look: set[str]
     send: set[str]
     at: Callable[[dict[str, Any]], str] | None = None
+    sent: bool = False  # a form stands on another page: who only looks here is told so, 405
+
+
+def of(kind: str, path: str, name: str = "key") -> Callable[[dict[str, Any]], str]:
+    """The address below /desk/ with the key of one of `rows` in the place of {}."""
+    return lambda rows: f"/desk/{path.format(getattr(rows[kind], name))}"
 
 
 TABLE: dict[str, Promise] = {
+    # what waits, who has what, who is here
     "desk": Promise(EVERYBODY, EVERYBODY),
-    # an article and its claims
+    "desk-queue": Promise(EVERYBODY, EDITORS, lambda rows: "/desk/queues/drafts/"),
+    "desk-seen": Promise(EVERYBODY, EVERYBODY, sent=True),
+    "desk-done": Promise(EVERYBODY, EVERYBODY, sent=True),
+    "desk-here": Promise(EVERYBODY, EVERYBODY, of("article", "articles/{}/here/"), sent=True),
+    # getting articles in, and what becomes of them
     "desk-new": Promise(EVERYBODY, EVERYBODY),
-    "desk-article": Promise(EVERYBODY, EVERYBODY, lambda rows: f"/desk/articles/{rows['article'].key}/"),
-    "desk-look": Promise(EVERYBODY, EVERYBODY, lambda rows: f"/desk/articles/{rows['article'].key}/look/"),
+    "desk-new-one": Promise(EVERYBODY, EVERYBODY),
+    "desk-bookmarklet": Promise(EVERYBODY, EVERYBODY),
+    "desk-article-about": Promise(EDITORS, EDITORS, of("article", "articles/{}/about/")),
+    "desk-article-state": Promise(EDITORS, EDITORS, of("article", "articles/{}/state/")),
+    "desk-article-copies": Promise(EDITORS, EDITORS, of("article", "articles/{}/copies/")),
+    "desk-article-again": Promise(EDITORS, EDITORS, of("article", "articles/{}/again/")),
+    "desk-article-versions": Promise(EVERYBODY, EVERYBODY, of("article", "articles/{}/versions/")),
+    "desk-article-version": Promise(EVERYBODY, EVERYBODY, of("article", "articles/{}/versions/1/")),
+    "desk-article-lost": Promise(EVERYBODY, EVERYBODY, of("article", "articles/{}/lost/")),
+    "desk-redact-version": Promise(ADMINS, ADMINS, of("article", "articles/{}/versions/1/redact/")),
+    "desk-redact-claim": Promise(ADMINS, ADMINS, of("claim", "claims/{}/redact/")),
+    # an article and its claims
+    "desk-article": Promise(EVERYBODY, EVERYBODY, of("article", "articles/{}/")),
+    "desk-look": Promise(EVERYBODY, EVERYBODY, of("article", "articles/{}/look/")),
+    "desk-questions-like": Promise(EVERYBODY, EVERYBODY),
+    # review
+    "desk-review": Promise(EDITORS, EDITORS),
+    "desk-review-claim": Promise(EVERYBODY, EVERYBODY, of("claim", "review/{}/")),
+    "desk-review-seen": Promise(EVERYBODY, EVERYBODY, of("claim", "review/{}/seen/"), sent=True),
+    "desk-review-mine": Promise(EVERYBODY, EVERYBODY),
+    "desk-review-take-back": Promise(EVERYBODY, EVERYBODY, sent=True),
+    # sources
+    "desk-sources": Promise(EDITORS, EDITORS),
+    "desk-source": Promise(EDITORS, REVIEWERS, of("source", "sources/{}/", "slug")),  # one that was accepted
+    "desk-source-review": Promise(
+        REVIEWERS, REVIEWERS, of("source", "sources/{}/review/", "slug"), sent=True
+    ),
+    "desk-source-names": Promise(EDITORS, REVIEWERS, of("source", "sources/{}/names/", "slug"), sent=True),
+    "desk-source-apart": Promise(EDITORS, EDITORS, of("source", "sources/{}/apart/", "slug"), sent=True),
+    "desk-source-merge": Promise(ADMINS, ADMINS, of("source", "sources/{}/merge/", "slug"), sent=True),
+    "desk-source-unmerge": Promise(ADMINS, ADMINS, of("source", "sources/{}/unmerge/", "slug"), sent=True),
+    # questions; this one is published
+    "desk-questions": Promise(EDITORS, EDITORS),
+    "desk-question-new": Promise(EDITORS, EDITORS),
+    "desk-question": Promise(EDITORS, REVIEWERS, of("question", "questions/{}/", "slug")),
+    "desk-question-answers": Promise(
+        EDITORS, REVIEWERS, of("question", "questions/{}/answers/", "slug"), sent=True
+    ),
+    "desk-question-claims": Promise(EDITORS, EDITORS, of("question", "questions/{}/claims/", "slug")),
+    # what is one and what is two
+    "desk-links": Promise(EDITORS, EDITORS),
+    "desk-statements": Promise(EDITORS, EDITORS),
+    "desk-statement": Promise(
+        EVERYBODY, EDITORS, lambda rows: f"/desk/statements/{rows['claim'].statement.key}/"
+    ),
+    "desk-regroup": Promise(EDITORS, EDITORS),
+    "desk-apart": Promise(EDITORS, EDITORS, sent=True),
+    "desk-regroupings": Promise(EDITORS, EDITORS),
+    "desk-regrouping": Promise(EDITORS, EDITORS),
     # the history
     "desk-history": Promise(EDITORS, EDITORS),
     "desk-history-record": Promise(
@@ -62,15 +122,14 @@ TABLE: dict[str, Promise] = {
     "desk-override": Promise(  # one that waits for a second person
         EDITORS, REVIEWERS, lambda rows: f"/desk/overrides/{rows['override'].pk}/"
     ),
-    "desk-propose-override": Promise(
-        EDITORS, EDITORS, lambda rows: f"/desk/questions/{rows['question'].slug}/override/"
-    ),
+    "desk-propose-override": Promise(EDITORS, EDITORS, of("question", "questions/{}/override/", "slug")),
 }
 
 
 @pytest.fixture
-def rows() -> dict[str, Any]:
-    """One row of each kind that an address names."""
+def rows(monkeypatch) -> dict[str, Any]:
+    """One row of each kind that an address names. Fetching finds an internet without any site."""
+    instead_of_the_internet(monkeypatch, World())
     writer = make_person("reviewer", name="writer")
     question = make_question(slug="asked")
     claim = make_claim(question=question, article=make_article(text="about 600 of them"), by=writer)
@@ -81,6 +140,7 @@ def rows() -> dict[str, Any]:
         "draft": make_claim(question=question, article=claim.article, state="draft", wording="about 4,321"),
         "override": save_override(override=override, by=writer),
         "question": question,
+        "source": make_source(review_state="accepted", reviewed_on="2025-01-01"),
     }
 
 
@@ -119,6 +179,8 @@ def test_every_address_does_what_the_table_says(rows, role, method):
         if role == "anonymous":
             assert answer.status_code == HTTPStatus.FOUND, name
             assert "/login/?next=" in answer.url, name
+        elif method == "get" and promise.sent:
+            assert answer.status_code in SHUT_OUT, (name, answer.status_code)
         elif role in (promise.look if method == "get" else promise.send):
             assert answer.status_code in LET_IN, (name, answer.status_code)
         else:

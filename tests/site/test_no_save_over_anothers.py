@@ -30,6 +30,7 @@ from tests.make import (
     make_topic,
 )
 from tests.people import make_person
+from tests.site.source_code import ROOT
 from tests.site.test_desk_permissions import desk_addresses
 
 pytestmark = pytest.mark.django_db
@@ -102,11 +103,67 @@ DESK: dict[str, Page] = {
         at=lambda claim: f"/desk/history/claims.claim/{claim.pk}/1/",
     ),
 }
+# Their steps have more than one form, or ask first: the test that holds each stands with its page.
+WITH_THEIR_PAGE = {
+    "desk-queue": "claims/desk/test_queue_page.py::"
+    "test_who_gives_what_went_to_another_meanwhile_sees_to_whom_and_nothing_is_given",
+    "desk-done": "claims/desk/test_home.py::test_what_was_given_to_me_anew_meanwhile_stays_mine",
+    "desk-article-about": "claims/desk/test_article_about.py::"
+    "test_who_saves_late_sees_both_and_loses_nothing",
+    "desk-article-state": "claims/desk/test_article_state.py::"
+    "test_two_editors_who_retract_at_once_do_it_once",
+    "desk-article-lost": "claims/desk/test_lost_quotes.py::"
+    "test_a_stale_form_of_a_quote_that_is_still_lost_is_refused",
+    "desk-review": "claims/desk/test_review_page.py::"
+    "test_what_was_changed_or_decided_meanwhile_is_told_and_nothing_is_published",
+    "desk-review-claim": "claims/actions/test_review.py::"
+    "test_what_was_changed_since_it_was_seen_is_not_acted_on_and_neither_are_the_others",
+    "desk-source": "claims/desk/test_source.py::test_who_saves_late_sees_both_and_loses_nothing",
+    "desk-source-names": "claims/desk/test_source.py::"
+    "test_a_name_it_has_already_and_a_late_correction_are_told",
+    "desk-source-review": "claims/desk/test_source.py::"
+    "test_a_source_changed_meanwhile_is_not_reviewed_unseen",
+    "desk-source-merge": "claims/desk/test_source_merge.py::"
+    "test_a_source_changed_meanwhile_is_not_merged_unseen",
+    "desk-question": "claims/desk/test_question.py::test_who_saves_late_sees_both",
+    "desk-statement": "claims/desk/test_linking_pages.py::test_who_saves_a_statement_late_sees_both",
+    "desk-regroup": "claims/desk/test_linking_pages.py::"
+    "test_what_changed_since_the_preview_is_told_and_shown_anew",
+}
+# One step that can be taken once, decided by what is stored when it is: nothing typed lies over anything.
+ONE_STEP = {
+    "desk-here",
+    "desk-seen",
+    "desk-article-again",
+    "desk-article-copies",
+    "desk-redact-version",
+    "desk-redact-claim",
+    "desk-review-seen",
+    "desk-review-take-back",
+    "desk-source-apart",
+    "desk-source-unmerge",
+    "desk-apart",
+    "desk-regrouping",
+}
 # They only show what there is, or make rows that were not there before.
 CHANGE_NONE = {
     "desk",
     "desk-new",
+    "desk-new-one",
+    "desk-bookmarklet",
     "desk-look",
+    "desk-questions-like",
+    "desk-article-versions",
+    "desk-article-version",
+    "desk-review-mine",
+    "desk-sources",
+    "desk-questions",
+    "desk-question-new",
+    "desk-question-answers",
+    "desk-question-claims",
+    "desk-links",
+    "desk-statements",
+    "desk-regroupings",
     "desk-history",
     "desk-history-record",
     "desk-overrides",
@@ -165,8 +222,14 @@ def test_every_form_of_the_admin_is_asked():
 
 
 def test_every_address_of_the_desk_is_asked_or_changes_no_row():
-    assert set(desk_addresses()) == set(DESK) | CHANGE_NONE
-    assert set(DESK) & CHANGE_NONE == set()
+    told = [*DESK, *WITH_THEIR_PAGE, *ONE_STEP, *CHANGE_NONE]
+    assert sorted(told) == sorted(desk_addresses())
+
+
+@pytest.mark.parametrize("name", WITH_THEIR_PAGE)
+def test_the_test_that_stands_with_the_page_is_there(name):
+    file, _, test = WITH_THEIR_PAGE[name].partition("::")
+    assert f"def {test}(" in (ROOT / "tests" / file).read_text()
 
 
 @pytest.mark.parametrize("model", ADMIN, ids=lambda model: model.__name__)
