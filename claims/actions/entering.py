@@ -13,9 +13,9 @@ from claims.who_said_it import WhoSaidIt
 def statement_of(who: WhoSaidIt) -> Statement:
     """Inside a Recording. A source that is made waits for its review."""
     origin = None
-    if who.citing:
-        cited = find_or_make_source(who.citing, Source.Kind.OFFICIAL, named=True)
-        origin = find_or_create_statement(speaker=cited, said_on=who.said_on)
+    for name in reversed(who.cited):
+        cited = find_or_make_source(name, Source.Kind.OFFICIAL, named=True)
+        origin = find_or_create_statement(speaker=cited, said_on=who.said_on, based_on=origin)
     speaker = find_or_make_source(who.speaker, who.kind, named=who.named)
     return find_or_create_statement(
         speaker=speaker, said_on=who.said_on, occasion=who.occasion, based_on=origin

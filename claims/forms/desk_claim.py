@@ -19,6 +19,7 @@ from claims.reading.vocabulary import MEASURES
 from claims.who_said_it import WhoSaidIt
 
 LONGEST_NAME = Source._meta.get_field("name").max_length
+LONGEST_LINE = 500
 OTHER, NEW = "other", "new"
 NO_SUCH_QUESTION = "No question has this title. Choose one that holds your words, or make a new one."
 NOT_STORED = {"thing", "measure", "speaker_kind"}  # what they say goes into other fields
@@ -60,10 +61,10 @@ class DeskClaimForm(ClaimForm):
     unnamed = forms.BooleanField(required=False, label="unnamed (“a US official”)")
     citing = forms.CharField(
         required=False,
-        max_length=LONGEST_NAME,
+        max_length=LONGEST_LINE,
         validators=[storable],
         label="Citing",
-        help_text="Whose word they pass on, if anybody’s.",
+        help_text="Whose word they pass on, if anybody’s. “A, citing B” for a longer line.",
     )
 
     class Meta:

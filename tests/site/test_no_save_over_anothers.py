@@ -126,6 +126,7 @@ WITH_THEIR_PAGE = {
     "desk-source-merge": "claims/desk/test_source_merge.py::"
     "test_a_source_changed_meanwhile_is_not_merged_unseen",
     "desk-question": "claims/desk/test_question.py::test_who_saves_late_sees_both",
+    "desk-question-answers": "claims/desk/test_question.py::test_who_changes_an_answer_late_sees_both",
     "desk-statement": "claims/desk/test_linking_pages.py::test_who_saves_a_statement_late_sees_both",
     "desk-regroup": "claims/desk/test_linking_pages.py::"
     "test_what_changed_since_the_preview_is_told_and_shown_anew",
@@ -159,7 +160,6 @@ CHANGE_NONE = {
     "desk-sources",
     "desk-questions",
     "desk-question-new",
-    "desk-question-answers",
     "desk-question-claims",
     "desk-links",
     "desk-statements",

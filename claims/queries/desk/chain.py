@@ -56,8 +56,8 @@ def _stored(statement: Statement) -> Iterator[Link]:
 def _in_words(who: WhoSaidIt) -> Iterator[Link]:
     if who.speaker:
         yield Link(who.speaker, partial_words(who.said_on), who.occasion, _about(who.said_on), who.named)
-    if who.citing:
-        yield Link(who.citing, partial_words(who.said_on), inferred=_about(who.said_on))
+    for name in who.cited:
+        yield Link(name, partial_words(who.said_on), inferred=_about(who.said_on))
 
 
 def _about(said_on: str) -> bool:

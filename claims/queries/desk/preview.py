@@ -104,9 +104,9 @@ def _verdict_now(claim: Claim, before: Agreement) -> str:
 
 def _meant(who: WhoSaidIt) -> Statement:
     """The statement that saving would find, else one that is not saved. Up to three queries."""
-    names = (who.citing or who.speaker, who.speaker)
+    names = ((who.speaker, *who.cited)[-1], who.speaker)
     origin, speaker = (_source(name, who) for name in names)
-    if speaker.pk and (speaker.named or who.occasion) and not who.citing:
+    if speaker.pk and (speaker.named or who.occasion) and not who.cited:
         same = Statement.objects.filter(speaker=speaker, said_on=who.said_on, occasion__iexact=who.occasion)
         if known := same.select_related("root__speaker__voice").filter(based_on=None).first():
             return known.stands_as()

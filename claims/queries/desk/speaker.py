@@ -45,7 +45,7 @@ def speaker_of(desk: DeskArticle, suggestion: Suggestion) -> Speaker:
         name=_called(names, known) or desk.outlet,
         kind=KINDS.get(suggestion.speaker_kind, Source.Kind.OFFICIAL),
         unnamed=suggestion.speaker_kind == "unnamed",
-        citing=names[-1] if len(names) > 1 else "",
+        citing=", citing ".join(names[1:]),
         said_on=_said_on(desk, suggestion),
         known=known,
     )

@@ -114,7 +114,7 @@ def test_the_preview_tells_why_a_second_person_is_needed(editor, article, dead):
     form = page(editor, at=1).context["form"]
     sent = {name: form[name].value() for name in form.fields if form[name].value() not in (None, False)}
     part = words(editor.post("/desk/articles/one/look/?at=1", sent))
-    assert "A second person looks at this before readers see it." in part
+    assert "A second person has to look at it before readers see it:" in part
     assert "“How many soldiers had been killed?” is a protected question." in part
 
 

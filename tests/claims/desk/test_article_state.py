@@ -43,7 +43,8 @@ def verdict(question) -> str:
 
 def test_what_a_retraction_changes_is_shown_before_it_is_done(editor, question):
     shown = words(sent(editor, act="look", on="2025-06-01", correction_note="Taken back by the outlet."))
-    assert "1 verdict changes How many dead? ≠ In conflict →becomes 1 One voice" in shown
+    assert "One verdict changes" in shown
+    assert "≠ In conflict about 600 to more than 3,000 1 One voice about 600" in shown
     assert (Article.objects.get(key="one").state, verdict(question)) == ("published", "in conflict")
 
 
@@ -75,7 +76,7 @@ def test_an_earlier_day_still_counts_them(editor, client, question):
 def test_it_is_put_back_with_a_reason_and_counts_again(editor, question):
     sent(editor, on="2025-06-01", correction_note="Taken back.")
     assert sent(editor, why="").status_code == 422
-    assert "One voice →becomes ≠ In conflict" in words(sent(editor, act="look", why="it was right"))
+    assert "1 One voice about 600 ≠ In conflict" in words(sent(editor, act="look", why="it was right"))
     assert sent(editor, why="it was right", correction_note="Was taken back for a day.").status_code == 302
     row = Article.objects.get(key="one")
     assert (row.state, row.retracted_on) == ("published", None)
@@ -88,7 +89,7 @@ def test_a_draft_is_published(editor):
     question = make_question()
     make_claim(question=question, article=article)
     shown = words(sent(editor, act="look"))
-    assert "No reports →becomes 1 One voice" in shown
+    assert "∅ No reports 1 One voice" in shown
     assert Article.objects.get().state == "draft"
     assert sent(editor).status_code == 302
     assert Article.objects.get().state == "published"
@@ -97,7 +98,7 @@ def test_a_draft_is_published(editor):
 
 def test_without_claims_no_verdict_is_touched_and_the_page_says_so(editor):
     make_article(key="one", state="draft")
-    assert "No published claim of it answers a question yet" in words(sent(editor, act="look"))
+    assert "No verdict rests on this" in words(sent(editor, act="look"))
 
 
 @pytest.mark.parametrize(

@@ -178,7 +178,7 @@ def queries(client, address) -> int:
 def test_it_makes_as_many_queries_for_a_long_history(editor, anna):
     question = make_question()
     for _ in range(12):
-        make_claim(question=question)
+        make_claim(question=question, by=anna)
     few = queries(editor, LOG)
     for _ in range(12):
         make_claim(question=question, by=anna)

@@ -150,7 +150,7 @@ def test_a_version_is_put_back_as_a_new_change(editor, claim):
 def test_the_verdicts_that_move_are_shown_before_and_nothing_is_written(editor, claim):
     lines = Revision.objects.count()
     shown = section(editor.get(f"{address(claim)}1/"), "moves")
-    assert "≠ In conflict →becomes = In agreement" in shown
+    assert "≠ In conflict about 600 to about 900 = In agreement about 600" in shown
     assert Revision.objects.count() == lines
     assert Verdict.objects.get(pk=claim.question_id).verdict == "in conflict"
 

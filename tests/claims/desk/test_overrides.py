@@ -65,7 +65,7 @@ def test_the_verdict_by_the_rules_stands_beside_the_form(editor, question):
 def test_what_it_would_change_is_shown_and_nothing_is_written(editor, question):
     lines = Revision.objects.count()
     page = editor.post(PROPOSE, {"decision": "compatible", "reason": "Two fronts.", "act": "look"})
-    assert "≠ In conflict →becomes ≈ Compatible Two fronts." in words(page)
+    assert "Two fronts. ≠ In conflict about 600 to more than 3,000 ≈ Compatible" in words(page)
     assert "Two fronts." in page.context["form"]["reason"].value()
     assert Revision.objects.count() == lines
 
@@ -136,7 +136,7 @@ def test_a_second_person_sees_what_it_changes_and_approves(editor, reviewer, que
     override = proposed(question, editor.user)
     address = f"/desk/overrides/{override.pk}/"
     page = reviewer.get(address)
-    assert "≠ In conflict →becomes ≈ Compatible" in section(page, "moves")
+    assert "≠ In conflict about 600 to more than 3,000 ≈ Compatible" in section(page, "moves")
     assert "≠ In conflict" in section(page, "engine")
     assert reviewer.post(address, sent(page, act="approve")).status_code == 302
     override.refresh_from_db()

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.models import Revision
-from claims.actions import save_question
+from claims.actions import save_option, save_question
 from claims.models import Claim, Question, Verdict
 from tests.claims.pages.page_words import words
 from tests.make import make_claim, make_option, make_question, make_topic
@@ -233,6 +233,18 @@ def test_an_answer_is_given_a_broader_one_of_the_same_question(editor):
     assert editor.post(page(question, "answers/"), right).status_code == 302
     gun.refresh_from_db()
     assert gun.broader == weapon
+
+
+def test_who_changes_an_answer_late_sees_both(editor):
+    question = make_question(options=("gun",), state="draft")
+    gun = question.options.get()
+    gun.name = "rifle"
+    save_option(option=gun)
+    late = {"row": gun.pk, f"option-{gun.pk}-name": "cannon", f"option-{gun.pk}-version": 1}
+    answer = editor.post(page(question, "answers/"), late)
+    assert answer.status_code == 422
+    assert "stored “rifle”, yours “cannon”" in answer.content.decode()
+    assert question.options.get().name == "rifle"
 
 
 def test_a_second_answer_of_one_name_is_refused_and_its_spellings_with_it(editor):

@@ -36,7 +36,7 @@ def crawl(client) -> dict[str, str]:
         for link in re.findall(r'(?:href="|<loc>http://testserver)([/?][^"<#]*)', pages[address]):
             link = link.replace("&amp;", "&")
             target = address.partition("?")[0] + link if link.startswith("?") else link
-            if not target.startswith(("/static/", "/admin/")):
+            if not target.startswith(("/static/", "/admin/", "/start/")):
                 waiting.append(target)
     return pages
 
