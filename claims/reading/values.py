@@ -37,8 +37,10 @@ def behind_percent(folded: str, end: int) -> int:
 def value(text: str, folded: str, figure: Figure, noun_end: int) -> Value | None:
     """The value of a figure; None where the engine reads no number in its words."""
     if figure.kind == "zero":
-        count = understood("none")
-        return Value(count, figure.end)
+        alone = understood(text[figure.start : figure.end])  # a bare "no" is no number: "no injuries" is
+        end = figure.end if alone else max(noun_end, figure.end)
+        count = alone or understood(text[figure.start : end])
+        return count and Value(count, end)
     if figure.kind == "share":
         return _share(text, figure)
     if percent := PERCENT.match(folded, figure.end):

@@ -27,7 +27,7 @@ class Expected:
 
     `found`: "as suggested" (its value and the number of its speakers are right), "to correct" (suggested, but
     it is a denial, or a speaker is missing or told in other words) or "by hand" (only by selecting words).
-    A denial has no value. `cited` are those the speaker relies on, nearest first; the last is the origin.
+    A denial has no value; of a question of text the wording is the answer. `cited` are those the speaker relies on, nearest first; the last is the origin.
     `as_of` is the day that the text gives, or else the day it was said.
     """
 
@@ -64,6 +64,7 @@ IN_SEDRIN = "How many houses in Sedrin did the flood destroy?"
 IN_MARROW = "How many houses in Marrow did the flood destroy?"
 FARMLAND = "How much farmland did the flood cover?"
 BROKE = "When did the Hollin dam break?"
+OWNED = "Who owned the Hollin dam when it broke?"
 INSPECTED = "When was the Hollin dam last inspected before it broke?"
 IN_HOSPITAL = "How many patients died when Marrow hospital was flooded?"
 FEVER_DEATHS = "How many people died of marsh fever in the shelters by a given day?"
@@ -86,6 +87,7 @@ QUESTIONS = (
         whole_numbers=False,
     ),
     Asked(BROKE, "The day on which the wall gave way.", value_kind="date", measure="fixed", unit=""),
+    Asked(OWNED, "Whose property it was by the land register.", "text", "fixed", ""),
     Asked(INSPECTED, "The last visit of the state's own inspectors.", "date", "fixed", ""),
     Asked(IN_HOSPITAL, "Patients of the hospital in Marrow who died of the flood.", measure="fixed"),
     Asked(FEVER_DEATHS, "Deaths by marsh fever among people housed in shelters."),
@@ -132,7 +134,9 @@ in Marrow, the mayor said.
             600,
             660,
         ),
-        Expected("no injuries in Marrow", "no", INJURED, "mayor", "2024-05-07", 0, 0, 0, scope="Marrow"),
+        Expected(
+            "no injuries in Marrow", "no injuries", INJURED, "mayor", "2024-05-07", 0, 0, 0, scope="Marrow"
+        ),
     ),
 )
 
@@ -222,7 +226,9 @@ society gave out 3,000 blankets after an earthquake of magnitude 5.8.
             stance="denies",
             found="to correct",
         ),
-        Expected("no deaths in the hospital", "no", IN_HOSPITAL, "health ministry", "2024-05-09", 0, 0, 0),
+        Expected(
+            "no deaths in the hospital", "no deaths", IN_HOSPITAL, "health ministry", "2024-05-09", 0, 0, 0
+        ),
         Expected(
             "between 45 and 60", "between 45 and 60", KILLED, "Valley Union", "2024-05-09", 45, None, 60
         ),
@@ -247,7 +253,7 @@ FOURTH = DeskArticle(
     "2024-05-20",
     "The Plain",
     """\
-State inspectors last walked the crest of the Hollin dam last October, the water board said. Its own \
+The dam belonged to the Lunn Valley Power Company. State inspectors last walked the crest of the Hollin dam last October, the water board said. Its own \
 engineers had asked for 14 million tars to mend the spillway and were given 3.
 
 The flood covered 4,300 hectares of farmland, the Ministry of Agriculture said on Monday, and more \
@@ -260,6 +266,14 @@ By Sunday 43 people had died, the ministry said.
 """,
     (
         Expected(
+            "Lunn Valley Power Company",
+            "Lunn Valley Power Company",
+            OWNED,
+            "The Plain",
+            "2024-05-20",
+            found="by hand",
+        ),
+        Expected(
             "last October, the water", "last October", INSPECTED, "water board", "2024-05-20", edtf="2023-10"
         ),
         Expected(
@@ -271,7 +285,6 @@ By Sunday 43 people had died, the ministry said.
             4200,
             4300,
             4400,
-            found="by hand",
         ),
         Expected(
             "6 May, a day",

@@ -199,11 +199,12 @@ class DeskTypist(Typist):
         self.press_and_go(key)
         self.ready()
         refused = self.page.locator(".complaint").all_inner_texts()
-        assert not refused, (self.page.url, refused)
+        filled = self.page.evaluate("[...new FormData(document.getElementById('claim'))].join(' | ')")
+        assert not refused, (self.page.url, refused, filled)
 
     def begin(self, wanted: Wanted) -> None:
         self.ready()
-        if wanted.suggested:
+        if wanted.suggested and not self.has_mark(wanted.start, ".mark--accepted"):
             self.step_to(wanted.start)
             return
         self.press("f")
@@ -215,14 +216,19 @@ class DeskTypist(Typist):
 
     def step_to(self, start: int) -> None:
         for _ in range(MOST_STEPS):
-            now = self.page.locator("#words .mark--now").first
-            if now.count():
-                first = int(now.get_attribute("data-start") or "0")
-                if first <= start < first + len(now.inner_text()):
-                    return
+            if self.has_mark(start, ".mark--now:not(.mark--accepted)"):
+                return
             self.press_and_go("j")
             self.ready()
         raise AssertionError(f"J leads to no suggestion at {start} on {self.page.url}")
+
+    def has_mark(self, start: int, shape: str) -> bool:
+        """Whether the words at that place are marked so."""
+        for mark in self.page.locator(f"#words {shape}").all():
+            first = int(mark.get_attribute("data-start") or "0")
+            if first <= start < first + len(mark.inner_text()):
+                return True
+        return False
 
     def choose_place(self, start: int) -> None:
         for _ in range(MOST_TABS):
@@ -320,7 +326,7 @@ class DeskTypist(Typist):
             self.fill("unit", wanted.unit)
             self.leave_field()
         if wanted.calculation:
-            self.press("/")
+            self.press("a")
             self.fill("calculation", wanted.calculation)
             self.leave_field()
         fields = {"scope": wanted.scope, "summary": wanted.summary, "text_value": wanted.text_value}
@@ -341,11 +347,11 @@ class DeskTypist(Typist):
         self.leave_field()
 
     def unfold(self) -> None:
-        """Open the part of the form that holds the rest, coming from the question."""
+        """Open the part of the form that holds the rest."""
         if self.page.evaluate("document.querySelector('[name=scope]').closest('details').open"):
-            self.press("/")
+            self.press("a")
             return
-        self.press("/")
+        self.press("a")
         for _ in range(MOST_TABS):
             self.press("Tab")
             here = "document.activeElement.matches('summary') && !!document.activeElement.parentElement"

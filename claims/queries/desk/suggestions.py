@@ -76,15 +76,22 @@ def prefix_of(text: str, start: int) -> str:
 def _taken(
     suggestions: Sequence[Suggestion], version: ArticleVersion, claims: Sequence[Claim]
 ) -> dict[int, str]:
-    """{place of a suggestion: the claim whose quote holds it and says the same}."""
+    """{place of a suggestion: the claim whose quote holds it and says the same}.
+
+    A claim takes one figure of its sentence: in "120 of one kind and 120 of another" the second is another's.
+    """
     starts = [one.start for one in suggestions]
     found: dict[int, str] = {}
     for claim in claims:
         if claim.article_version_id != version.pk or claim.quote_start is None:
             continue
+        counted = False
         for place in _inside(starts, suggestions, claim):
-            if place not in found and _says(claim, suggestions[place]):
-                found[place] = claim.key
+            one = suggestions[place]
+            if place in found or (counted and one.kind == "count") or not _says(claim, one):
+                continue
+            found[place] = claim.key
+            counted = counted or one.kind == "count"
     return found
 
 
@@ -112,8 +119,10 @@ def _figure(one: Suggestion) -> tuple:
 
 
 def _again(one: Suggestion, taken: Sequence[tuple[Suggestion, str]]) -> str:
-    """The claim that says it elsewhere; none where speakers or days are told apart."""
+    """The claim that says it in another sentence; none where speakers or days are told apart."""
     for other, key in taken[:MOST_COMPARED]:
+        if other.sentence_start == one.sentence_start:
+            continue
         speakers, days = {one.speaker, other.speaker} - {None}, {one.as_of, other.as_of} - {None}
         if len(speakers) <= 1 and len(days) <= 1:
             return key

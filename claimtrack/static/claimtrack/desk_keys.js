@@ -14,17 +14,27 @@
     if (link) location.href = link.href;
   }
 
+  // A claim may have taken up several marks, its figure and its day: the one that the address names, else the
+  // outermost in the direction one goes.
+  function placeIn(all, by) {
+    const at = new URLSearchParams(location.search).get("at");
+    const named = all.findIndex((one) => one.dataset.number === at);
+    if (named >= 0) return named;
+    const current = all.map((one, place) => (one.getAttribute("aria-current") ? place : -1)).filter((place) => place >= 0);
+    return current.length ? (by > 0 ? current[current.length - 1] : current[0]) : -1;
+  }
+
   function step(by) {
     const all = [...document.querySelectorAll("#words a[data-number]")];
     if (!all.length) return;
-    let here = all.findIndex((one) => one.getAttribute("aria-current"));
+    let here = placeIn(all, by);
     if (here < 0 && by < 0) here = 0; // words marked by hand lie between: from there to the last, or the first
     go(all[(here + by + all.length) % all.length]);
   }
 
   function nextOpen() {
     const all = [...document.querySelectorAll("#words a[data-number]")];
-    const here = all.findIndex((one) => one.getAttribute("aria-current"));
+    const here = placeIn(all, 1);
     const waiting = all.filter((one, at) => one.classList.contains("mark--open") && at !== here);
     go(waiting.find((one) => all.indexOf(one) > here) || waiting[0]);
   }

@@ -5,6 +5,7 @@ import pytest
 from articles.models import Source
 from claims.actions import save_question
 from claims.models import Claim, Dismissal, ProposedChange, Statement
+from claims.queries.desk.article import desk_article
 from tests.claims.pages.page_words import words
 from tests.make import make_article, make_claim, make_question, make_source, make_version
 from tests.people import make_person
@@ -250,3 +251,15 @@ def test_units_are_offered_that_convert_to_the_questions(client, area):
     shown = client.get(f"{address.partition('?')[0]}?claim={claim.key}").content.decode()
     assert '<option value="acres">' in shown
     assert '<option value="tonnes">' not in shown
+
+
+def test_the_same_figure_twice_in_one_sentence_is_two_claims():
+    """120 guns of one kind and 120 of another: the first claim leaves the second figure open."""
+    text = "The staff said that 120 howitzers and 120 launchers had been sent."
+    article = make_article(text=text, publisher=make_source("The Outlet"))
+    make_claim(article=article, quote=text, wording="120", state="draft")
+    reader = make_person("editor")
+    page = desk_article(article.key, reader)
+    assert [one.state for one in page.suggestions] == ["accepted", "open"]
+    make_claim(article=article, quote=text, wording="120", state="draft")
+    assert [one.state for one in desk_article(article.key, reader).suggestions] == ["accepted"] * 2

@@ -2,6 +2,7 @@
 
 import pytest
 
+from claims.agreement import Count
 from claims.reading import read
 
 # sentence, quote, hedge, low, best, high
@@ -125,7 +126,7 @@ def test_a_change_is_two_figures_and_no_range(sentence, quotes):
 
 
 ZEROS = [
-    ("No injuries were reported.", "No", "wounded"),
+    ("No injuries were reported.", "No injuries", "wounded"),
     ("None of the divers was hurt.", "None", "wounded"),
     ("No one was killed.", "No one", "killed"),
     ("Not one was wounded.", "Not one", "wounded"),
@@ -133,7 +134,7 @@ ZEROS = [
     ("Not one has been visited.", "Not one", ""),
     ("Not a single soldier returned.", "Not a single", ""),
     ("Nobody was arrested.", "Nobody", "arrested"),
-    ("No soldiers were captured.", "No", "captured"),
+    ("No soldiers were captured.", "No soldiers", "captured"),
 ]
 
 
@@ -176,3 +177,13 @@ def test_a_number_may_count_without_a_noun_of_its_own(sentence, quotes):
 )
 def test_no_is_no_number_where_nothing_is_measured(sentence):
     assert read(sentence) == []
+
+
+def test_what_is_suggested_can_be_accepted_as_it_stands():
+    """A bare "no" is no number for the engine, "no injuries" is: the suggestion takes the noun along."""
+    text = "There were no injuries in Marrow, the mayor said. Nobody died, and not a single house was lost."
+    found = [one for one in read(text) if one.low == 0]
+    assert [one.wording for one in found] == ["no injuries", "Nobody", "not a single"]
+    for one in found:
+        assert Count.read(one.wording).best == 0
+        assert text[one.start : one.end] == one.quote
