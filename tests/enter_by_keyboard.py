@@ -2,9 +2,9 @@
 
     .venv/bin/python -m tests.enter_by_keyboard --texts FOLDER --facts FILE
 
-FILE tells the claims of each text (`articles` with `seed_file`, `claims`, `questions`, `speakers`, as the facts
-behind the demo data do). Texts and facts stay where they are: everything happens in a throwaway site with the
-demo data, in a real browser, through the same keys that tests/browser/test_five_articles.py presses.
+FILE tells the claims of each text (`articles` with `seed_file`, `claims`, `questions`, `speakers`, as the
+facts behind the demo data do). Texts and facts stay where they are: everything happens in a throwaway site
+with the demo data, in a real browser, through the keys that tests/browser/test_five_articles.py presses.
 """
 
 import argparse
@@ -58,7 +58,7 @@ def start(port: int, environment: dict[str, str]) -> subprocess.Popen:
     raise SystemExit(log.read_text())
 
 
-# --- from facts to what is typed -----------------------------------------------------------------------------
+# --- from facts to what is typed --------------------------------------------------------------------------
 
 
 def common(words: str, text: str) -> str:
@@ -153,7 +153,7 @@ def claims_of(facts: dict[str, Any], article: dict[str, Any]) -> list[dict[str, 
     return found
 
 
-# --- the session ---------------------------------------------------------------------------------------------
+# --- the session -------------------------------------------------------------------------------------------
 
 
 def session(base: str, texts: Path, facts: dict[str, Any]) -> int:

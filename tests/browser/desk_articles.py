@@ -27,7 +27,8 @@ class Expected:
 
     `found`: "as suggested" (its value and the number of its speakers are right), "to correct" (suggested, but
     it is a denial, or a speaker is missing or told in other words) or "by hand" (only by selecting words).
-    A denial has no value; of a question of text the wording is the answer. `cited` are those the speaker relies on, nearest first; the last is the origin.
+    A denial has no value; of a question of text the
+    wording is the answer. `cited` are those the speaker relies on, nearest first; the last is the origin.
     `as_of` is the day that the text gives, or else the day it was said.
     """
 
@@ -253,7 +254,8 @@ FOURTH = DeskArticle(
     "2024-05-20",
     "The Plain",
     """\
-The dam belonged to the Lunn Valley Power Company. State inspectors last walked the crest of the Hollin dam last October, the water board said. Its own \
+The dam belonged to the Lunn Valley Power Company. \
+State inspectors last walked the crest of the Hollin dam last October, the water board said. Its own \
 engineers had asked for 14 million tars to mend the spillway and were given 3.
 
 The flood covered 4,300 hectares of farmland, the Ministry of Agriculture said on Monday, and more \

@@ -1,4 +1,4 @@
-"""Five articles from pasted text to readers, by keyboard alone: entered by an editor, published by another."""
+"""Five articles from pasted text to readers by keyboard alone: one enters them, another publishes."""
 
 import sys
 

@@ -20,7 +20,8 @@ READY = ".bench[data-ready]"
 class Wanted:
     """A claim to be entered. ``words``: a passage of the text that begins it; ``start``: where it stands.
 
-    ``suggested``: a suggestion marks it, else it is found by its words. None, and an empty field, leave what is proposed.
+    ``suggested``: a suggestion marks it, else it is found by its words. None, and an empty
+    field, leave what is proposed.
     """
 
     words: str
