@@ -109,6 +109,8 @@ class DeskClaimForm(ClaimForm):
         self.fields["question"].choices = [*questions, (OTHER, "Another question"), *made]
         self.fields["statement"].choices = [*statements, (OTHER, "Said by")]
         offered = [int(key) for key, _ in questions]
+        if named := self._named_question():
+            offered.append(named.pk)
         self.fields["option"].choices = self.answers_to(offered)
 
     def _with_own(self, name: str, known: Any, choices: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -187,14 +189,21 @@ class DeskClaimForm(ClaimForm):
         """Looked up here, so that the complaint stands beside it."""
         words = self.cleaned_data["another_question"].strip()
         if words and self.cleaned_data.get("question") is None and not self.asks_anew():
-            last = words.rstrip("/").rpartition("/")[2]
-            known = Question.objects.select_related("verdict")
-            found = known.filter(title__iexact=words).order_by("merged_into", "pk").first()
-            found = found or known.filter(slug=last).first()
+            found = self._named_question()
             if found is None:
                 raise ValidationError(NO_SUCH_QUESTION)
-            self.cleaned_data["question"] = found.stands_as()
+            self.cleaned_data["question"] = found
         return words
+
+    def _named_question(self) -> Question | None:
+        """The question named in words, by its title or the last part of its address. Two queries at most."""
+        words = str(self.data.get("another_question", "")).strip()[:300] if self.is_bound else ""
+        if not words or "\0" in words:
+            return None
+        known = Question.objects.select_related("verdict")
+        found = known.filter(title__iexact=words).order_by("merged_into", "pk").first()
+        found = found or known.filter(slug=words.rstrip("/").rpartition("/")[2]).first()
+        return found.stands_as() if found else None
 
     def clean_statement(self) -> Statement | None:
         chosen = self.cleaned_data["statement"]

@@ -15,6 +15,7 @@
     const there = document.getElementById(part.dataset.part);
     if (!there || there.innerHTML.trim() === part.innerHTML.trim()) return; // nothing new is announced again
     if (part.dataset.part === "questions") return placeQuestions(there, part);
+    if (there.contains(document.activeElement)) return; // nobody loses the field she is in
     there.replaceChildren(...part.childNodes);
   }
 

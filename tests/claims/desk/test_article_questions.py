@@ -128,3 +128,15 @@ def test_what_is_refused_is_told_at_the_top_and_the_claim_stays_what_it_was(edit
     assert answer.status_code == 422
     assert "It was not saved: Question: Choose the question it answers before it is published." in shown
     assert "draft · history" in shown
+
+
+def test_the_answers_of_a_question_named_in_words_are_offered(editor):
+    """Else an editor could choose one only after a save was refused."""
+    make_question(title="Who showed the film?", options=("KCNA", "KCTV"))
+    sent = {"quote": "Losses mount", "question": "other"}
+    address = "/desk/articles/one/look/?start=0&end=8"
+    assert "KCNA" not in editor.post(address, sent | {"another_question": ""}).content.decode()
+    assert (
+        "KCNA" in editor.post(address, sent | {"another_question": "Who showed the film?"}).content.decode()
+    )
+    assert editor.post(address, sent | {"another_question": "a\0b"}).status_code == 200
