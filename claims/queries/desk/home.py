@@ -19,6 +19,7 @@ from .people import FIRST_VISIT, clock, last_here, name_of
 from .queues import Desk, QueueLine, QueueRow, board, queue_called
 from .queues.counting import count_words, counts
 from .queues.rows import desk_address, question_address, rows_of, with_all
+from .waiting import waiting_claims
 
 MOST_MINE = 100
 FIRST_OF_MINE = 6  # the rest is folded
@@ -84,7 +85,10 @@ class Busy:
 
 @dataclass(frozen=True)
 class DeskHome:
-    """``queues``: (kind, its queues). ``mine_in_all``: how many are assigned to the person, as told."""
+    """``queues``: (kind, its queues). ``mine_in_all``: how many are assigned to the person, as told.
+
+    ``review``: how many claims wait for a reviewer, as told, empty for none and for who may not review.
+    """
 
     mine: tuple[Share, ...]
     mine_in_all: str
@@ -92,6 +96,7 @@ class DeskHome:
     news: News
     waiting: tuple[QueueRow, ...]
     waiting_in_all: str
+    review: str
     latest: tuple[WorkedOn, ...]
     here: tuple[Busy, ...]
 
@@ -113,7 +118,8 @@ def desk_home(user: Any, now: datetime | None = None) -> DeskHome:
     lines = board(desk)
     waiting = queue_called("no-claims")
     found = waiting.find(desk).order_by("-pk")
-    numbers = counts({"mine": mine, **came_in(desk)}, user)
+    review = {"review": waiting_claims()} if user.has_perm("claims.publish_claim") else {}
+    numbers = counts({"mine": mine, **review, **came_in(desk)}, user)
     by_name = {line.queue.name: line for line in lines}
     return DeskHome(
         mine=tuple(_share(one) for one in with_things(mine)[:MOST_MINE]),
@@ -124,6 +130,7 @@ def desk_home(user: Any, now: datetime | None = None) -> DeskHome:
         news=_news(desk, numbers, by_name["new-conflicts"].count, first=before is None),
         waiting=rows_of(waiting, with_all(found, "article")[:MOST_WAITING], desk, at),
         waiting_in_all=by_name["no-claims"].count,
+        review=count_words(numbers.pop("review", 0)),
         latest=worked_on_last(user),
         here=_busy(user, at),
     )

@@ -18,6 +18,7 @@ from claims.forms.desk_claim import DeskClaimForm
 from claims.queries.desk.article import DeskArticle
 from claims.queries.desk.entry import Entry
 from claims.queries.desk.finding import Found, places_of
+from claims.queries.desk.onward import onward_from
 from claims.queries.desk.questions_like import questions_like
 
 from .entering import address_of, entry_at, form_for, looked_at, next_address, page_of
@@ -107,6 +108,7 @@ def _shown(
         "looked": looked,
         "preview": looked.preview if looked else None,
         "found": found,
+        "onward": None if form or found else onward_from(page.article, request.user),
         "refused": status == REFUSED,
         "like": questions_like(form["another_question"].value() or "") if _asks_for_another(form) else (),
     }
