@@ -144,9 +144,9 @@ def not_allowed() -> Reason:
 
 @dataclass(frozen=True)
 class WouldBe:
-    """What letting it through would bring. ``lacks``: sentences, where it cannot be done as it is."""
+    """What letting it through would bring. ``moves`` is None, ``lacks`` says why, where it cannot be done as it is."""
 
-    moves: tuple[VerdictMove, ...] = ()
+    moves: tuple[VerdictMove, ...] | None = None
     lacks: tuple[str, ...] = ()
 
 

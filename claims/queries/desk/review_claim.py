@@ -195,47 +195,6 @@ def claim_for_review(user: Any, key: str, *, since: int | None = None) -> Review
     )
 
 
-@dataclass(frozen=True)
-class ToldMove:
-    """A verdict now and then, as what is rehearsed tells it."""
-
-    title: str
-    before: VerdictLabel
-    after: VerdictLabel
-    moves: bool
-    spread: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class ToldMoves:
-    """``stay``: how many verdicts of linked questions were looked at and stay."""
-
-    moves: tuple[ToldMove, ...] = ()
-    stay: int = 0
-
-
-def told_moves(moves: Iterable[Any], question: int | None) -> ToldMoves:
-    """Of VerdictMoves: those that move, and the claim's own question."""
-    moves = list(moves)
-    told = [move for move in moves if move.moves or move.question == question]
-    return ToldMoves(_told(told), len(moves) - len(told))
-
-
-def _told(moves: Iterable[Any]) -> tuple[ToldMove, ...]:
-    return tuple(
-        ToldMove(
-            move.title,
-            verdict_label(move.before),
-            verdict_label(move.after),
-            move.moves,
-            move.spread_after if move.spread_after != move.spread_before else "",
-            move.reason,
-        )
-        for move in moves
-    )
-
-
 def _name(user: Any) -> str:
     return (user.get_full_name() or user.get_username()) if user else ""
 

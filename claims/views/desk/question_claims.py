@@ -12,4 +12,4 @@ def question_claims(request: HttpRequest, slug: str) -> HttpResponse:
     page = read_claims(slug, request.user, number(request, "after") or 0)
     if page is None:
         raise Http404
-    return render(request, "claims/desk/question_claims.html", {"page": page, "room": "links"})
+    return render(request, "claims/desk/question_claims.html", {"page": page, "room": "questions"})

@@ -21,11 +21,12 @@ from claims.actions import (
     submit_claims,
     take_back_change,
 )
-from claims.actions.review import publish_and_say, would_be_changed, would_be_published
+from claims.actions.review import WouldBe, publish_and_say, would_be_changed, would_be_published
 from claims.forms.review import SeenForm, WordsForm
 from claims.models import Comment, ProposedChange
+from claims.queries.desk.moves import Foreseen, foreseen
 from claims.queries.desk.preview import preview_of
-from claims.queries.desk.review_claim import ReviewClaim, claim_for_review, told_moves
+from claims.queries.desk.review_claim import ReviewClaim, claim_for_review
 
 from .gate import desk, posted_number
 
@@ -186,14 +187,18 @@ def _shown(request: HttpRequest, page: ReviewClaim, form: SeenForm, status: int 
         "refusals": form.non_field_errors() if form.is_bound else (),
         "act": request.POST.get("act", ""),
         "room": "review",
-        "moves": told_moves(would.moves, page.claim.question_id) if would else None,
+        "foreseen": _foreseen(would) if would else None,
         "lacks": would.lacks if would else (),
         "preview": preview_of(page.claim, None) if page.to_publish else None,
-        "proposals": [(one, *_would_be(page, one.pk)) for one in page.proposals],
+        "proposals": [(one, *_would_be(one.pk)) for one in page.proposals],
     }
     return render(request, "claims/desk/review_claim.html", context, status=status)
 
 
-def _would_be(page: ReviewClaim, change: int) -> tuple[Any, Any]:
+def _would_be(change: int) -> tuple[Foreseen | None, tuple[str, ...]]:
     would = would_be_changed(ProposedChange.objects.get(pk=change))
-    return told_moves(would.moves, page.claim.question_id), would.lacks
+    return _foreseen(would), would.lacks
+
+
+def _foreseen(would: WouldBe) -> Foreseen | None:
+    return None if would.moves is None else foreseen(would.moves)

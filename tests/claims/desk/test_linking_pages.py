@@ -292,7 +292,7 @@ def test_a_published_statement_is_changed_with_a_reason_and_a_look_at_the_verdic
     assert "Say why" in refused(statement_form(editor, one.key, speaker_name="GUR"))
     looked = statement_form(editor, one.key, speaker_name="GUR", why="he spoke for them")
     assert looked.status_code == 200
-    assert "Save all the same" in words(looked)
+    assert "Confirm" in words(looked)
     assert fresh(one).speaker.name == "NIS"
     saved = statement_form(editor, one.key, speaker_name="GUR", why="he spoke for them", seen="on")
     assert saved.status_code == 302
