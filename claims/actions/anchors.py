@@ -13,6 +13,7 @@ from articles.models import Article, ArticleVersion
 from articles.recording import Recording
 from articles.tombstone import is_tombstone
 from claims.actions.claims import lock_lines_of, save_claim
+from claims.actions.review import Outcome, save_or_propose
 from claims.anchoring import Ground, Quote
 from claims.models import Claim
 from claims.models.claim_quote import LONGEST_QUOTE, anchor
@@ -84,16 +85,17 @@ def paste_article_again(
         return again, reanchor(version=again.version, why="a new text was pasted")
 
 
-def anchor_anew(*, claim: Claim, quote: str, by: Any = None, why: str = "") -> Claim:
+def anchor_anew(*, claim: Claim, quote: str, by: Any = None, why: str = "") -> Outcome:
     """Put a lost quote to other words of the newest text; blanks and quotation marks need not be the same.
 
+    Other words are another thing to say: of a published claim they may wait for a second person.
     ValidationError beside `quote` where the words do not stand there, or stand there more than once.
     """
     newest = claim.article.versions.defer("raw").order_by("-number").first()
     claim.article_version, claim.quote_start, claim.old_text_because = newest, None, ""
     claim.quote_prefix = claim.quote_suffix = ""
     claim.quote = as_printed(quote, newest.text) if newest else quote
-    return save_claim(claim=claim, by=by, why=why)
+    return save_or_propose(claim=claim, by=by, why=why)
 
 
 def as_printed(words: str, text: str) -> str:

@@ -112,7 +112,9 @@ def publish_or_submit(
         if who is not None:
             claim.statement = statement_of(who)
         if claim.state == State.PUBLISHED and claim.pk:
-            return change_of_a_published(claim, by, why, may_publish=may_publish)
+            if may_publish:
+                return save_or_propose(claim=claim, by=by, why=why)
+            return Outcome(claim, propose_change(claim=claim, by=by, why=why), (not_allowed(),))
         asked_for = {"publish": State.PUBLISHED, "submit": State.SUBMITTED}.get(act)
         claim.state = asked_for or claim.state or State.DRAFT
         if claim.state != State.PUBLISHED:
@@ -128,14 +130,13 @@ def publish_or_submit(
         return Outcome(save_claim(claim=claim), reasons=reasons)
 
 
-def change_of_a_published(claim: Claim, by: Any, why: str, *, may_publish: bool) -> Outcome:
-    reasons: tuple[Reason, ...] = (not_allowed(),)
-    if may_publish:
+def save_or_propose(*, claim: Claim, by: Any, why: str) -> Outcome:
+    """Save it as one who may publish; what of a published one wants a second person is proposed instead."""
+    with Recording(by=by, why=why):
         try:
             return Outcome(save_claim(claim=claim))
         except WantsSecondPerson as refusal:
-            reasons = refusal.reasons
-    return Outcome(claim, propose_change(claim=claim, by=by, why=why), reasons)
+            return Outcome(claim, propose_change(claim=claim, by=by, why=why), refusal.reasons)
 
 
 def not_allowed() -> Reason:

@@ -3,18 +3,23 @@ from typing import Any
 from articles.actions import save
 from articles.models import Source
 from articles.recording import Recording
+from claims.actions.guard import whoever_said_it
 from claims.actions.refresh import lock_origins
 from claims.models import Statement
 
 
 def save_statement(*, statement: Statement, by: Any = None, why: str = "") -> Statement:
-    """Those based on it, and the claims that report it, follow; their verdicts are judged anew."""
-    with Recording(by=by, why=why):
+    """Those based on it, and the claims that report it, follow; their verdicts are judged anew.
+
+    WantsSecondPerson where `by` may not show it to readers alone.
+    """
+    with Recording(by=by, why=why) as recording:
         known = Statement.objects.filter(pk__in=[pk for pk in (statement.pk, statement.based_on_id) if pk])
         lock_origins(known.values_list("root", flat=True))
         if statement.based_on_id:
             statement.based_on = Statement.objects.get(pk=statement.based_on_id).stands_as()
-        return save(row=statement)
+        with whoever_said_it([statement.pk] if statement.pk else [], recording.by):
+            return save(row=statement)
 
 
 def find_or_create_statement(

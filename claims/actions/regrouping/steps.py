@@ -1,6 +1,8 @@
 """The engine of every regrouping: steps, carried out one row after another and stored."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -12,6 +14,8 @@ from articles.actions.sources import one_at_a_time
 from articles.models import Source, SourceName
 from articles.models.kept import Kept
 from articles.recording import Recording
+from claims.actions.claims import refuse
+from claims.actions.guard import stands_against, whoever_said_it
 from claims.actions.refresh import lock_origins
 from claims.models import Claim, Question, Regrouping, Statement
 
@@ -20,6 +24,7 @@ LONGEST_TOLD = Regrouping._meta.get_field("told").max_length
 TABLES: dict[str, type[Kept]] = {
     model._meta.label_lower: model for model in (Claim, Statement, Question, Source, SourceName)
 }
+SAID = ("speaker_id", "based_on_id")  # columns of a statement that tell who said it
 WITHOUT_WHY = "Say why: it is kept in the history."
 
 
@@ -132,8 +137,9 @@ def carry_out(
     versions = versions_of([one for one in steps if one.row not in new], beside)
     refuse_changed(versions, read)
     refuse_unheld(held, steps)
-    for row, changes in groupby(steps, key=lambda one: one.row):
-        put(recording, row, {one.field: one.after for one in changes}, action=ACTIONS[kind])
+    with seen_by_two(steps, recording.by):
+        for row, changes in groupby(steps, key=lambda one: one.row):
+            put(recording, row, {one.field: one.after for one in changes}, action=ACTIONS[kind])
     regrouping = Regrouping(
         kind=kind,
         of=of,
@@ -149,6 +155,25 @@ def carry_out(
 
 
 ACTIONS = {"move": "moved", "merge": "merged", "split": "split"}
+
+
+@contextmanager
+def seen_by_two(steps: Iterable[Step], by: Any) -> Iterator[None]:
+    """Around the steps. WantsSecondPerson where what readers see wants another person than ``by`` for it."""
+    of_claims: dict[int, list[Step]] = {}
+    for one in steps:
+        if one.model == "claims.claim":
+            of_claims.setdefault(one.pk, []).append(one)
+    stored = Claim.objects.published().in_bulk(of_claims)
+    becoming = [copy(claim) for claim in stored.values()]
+    for claim in becoming:
+        for one in of_claims[claim.pk]:
+            if getattr(claim, one.field) == one.before:
+                setattr(claim, one.field, one.after)
+    refuse(becoming, stands_against(becoming, stored, by, [by.pk] if by else []))
+    said = {one.pk for one in steps if one.model == "claims.statement" and one.field in SAID}
+    with whoever_said_it(said, by):
+        yield
 
 
 def versions_of(steps: Sequence[Step], beside: Collection[Kept] = ()) -> dict[str, int]:

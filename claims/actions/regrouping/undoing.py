@@ -19,6 +19,7 @@ from claims.actions.regrouping.steps import (
     put,
     refuse_changed,
     refuse_unheld,
+    seen_by_two,
     statements_in,
     versions_of,
 )
@@ -64,7 +65,8 @@ def undo_regrouping(
         versions = versions_of(steps)
         refuse_changed(versions, read)
         refuse_unheld(held, steps)
-        back, on = put_back(recording, steps)
+        with seen_by_two([one.back() for one in steps], recording.by):
+            back, on = put_back(recording, steps)
         if not back:
             raise ValidationError(_("All of it has moved on since: there is nothing left to put back."))
         regrouping.undone_by, regrouping.undone_at = recording.by, recording.at

@@ -62,8 +62,10 @@ def _mended(request: HttpRequest, form: LostQuoteForm) -> bool:
     claim, said = form.instance, form.cleaned_data
     try:
         if form.act == "anew":
-            anchor_anew(claim=claim, quote=said["words"], by=request.user, why=said["why"] or "anchored anew")
-            messages.success(request, _("The quote stands in the newest text again."))
+            why = said["why"] or "anchored anew"
+            outcome = anchor_anew(claim=claim, quote=said["words"], by=request.user, why=why)
+            told = outcome.sentence() if outcome.proposed else _("The quote stands in the newest text again.")
+            messages.success(request, told)
         else:
             leave_with_old_text(claim=claim, because=said["because"], by=request.user)
             messages.success(request, _("The quote stays with its older text."))
