@@ -145,7 +145,7 @@ def not_allowed() -> Reason:
 
 @dataclass(frozen=True)
 class WouldBe:
-    """What letting it through would bring. ``moves`` is None, ``lacks`` says why, where it cannot be done as it is."""
+    """What letting it through would bring. ``moves`` is None where it cannot be done: ``lacks`` says why."""
 
     moves: tuple[VerdictMove, ...] | None = None
     lacks: tuple[str, ...] = ()
