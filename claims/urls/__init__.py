@@ -36,6 +36,7 @@ from claims.views.sources import sources
 from claims.views.start import start
 from claims.views.topic import topic
 from claims.views.topics import topics
+from claims.views.verdict_json import verdict_json
 
 urlpatterns = [
     path("", home, name="home"),
@@ -47,6 +48,7 @@ urlpatterns = [
     path("questions/<slug:slug>/definition/", definition, name="question-definition"),
     path("questions/<slug:slug>/pair/", pair, name="pair"),
     path("questions/<slug:slug>/feed/", feeds.of_question, name="question_feed"),
+    path("questions/<slug:slug>/verdict.json", verdict_json, name="verdict_json"),
     path("questions/<slug:slug>/preview.svg", question_preview, name="question-preview"),
     path("articles/<slug:key>/", article, name="article"),
     path("sources/", sources, name="sources"),

@@ -36,6 +36,7 @@ EVERYONE = {
     "questions_json",
     "question_csv",
     "question_json",
+    "verdict_json",
     "topic_csv",
     "topic_json",
     "article_csv",

@@ -1,0 +1,2 @@
+class BackupFailed(Exception):
+    """Says in a sentence what went wrong and what to do."""
