@@ -10,7 +10,8 @@ CITING = re.compile(r",? citing ")
 class WhoSaidIt:
     """The line of a statement: who said it, and whom they cite ("Kyiv, citing GUR").
 
-    ``citing`` may name a whole line: "Northern Wire, citing the ministry". ``kind`` and ``named`` are for a speaker who is not here yet.
+    ``citing`` may name a whole line: "Northern Wire, citing the ministry". ``kind`` and ``named`` are for
+    a speaker who is not here yet.
     """
 
     speaker: str
