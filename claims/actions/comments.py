@@ -13,7 +13,7 @@ from claims.models import Claim, Comment
 def comment_on(*, claim: Claim, words: str, by: Any, field: str = "") -> Comment:
     """`field`: of the claim; empty: about the claim as a whole. ValidationError beside `words` or `field`."""
     comment = Comment(claim=claim, field=field, words=words.strip(), by=by)
-    return save(row=comment, by=by, why=f"about {claim}"[:500])
+    return save(row=comment, by=by, why=f"about the claim {claim.key}")
 
 
 def resolve_comment(*, comment: Comment, by: Any) -> Comment:

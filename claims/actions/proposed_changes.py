@@ -85,7 +85,7 @@ def decline_change(*, change: ProposedChange, by: Any, reply: str) -> ProposedCh
     refuse_decided(change)
     if by.pk == change.author_id:
         raise ValidationError(_("You proposed it: take it back instead."))
-    with Recording(by=by, why=wants_words(reply)[:500]) as recording:
+    with Recording(by=by) as recording:  # the reply is kept with the change, where it can be removed by law
         change.state, change.reply = ProposedChange.State.DECLINED, wants_words(reply)
         change.decided_by, change.decided_at = by, recording.at
         return save(row=change, action="declined")

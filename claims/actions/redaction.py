@@ -3,7 +3,7 @@ from typing import Any
 from articles.actions.redaction import redact, redact_version, tombstone
 from articles.models import ArticleVersion
 from articles.recording import Recording
-from claims.models import Claim, Comment, Dismissal, ProposedChange
+from claims.models import Claim, Comment, Dismissal, ProposedChange, Regrouping
 
 WORDS = (
     "quote",
@@ -24,6 +24,7 @@ def redact_claim(*, claim: Claim, ground: str, by: Any) -> Claim:
     What editors said of it, and changes of it that were proposed, go with them: they repeat its words.
     """
     stone = tombstone(ground)
+    answer = str(claim)
     values = {"summary": stone} | dict.fromkeys(WORDS, "") | dict.fromkeys(PLACES)
     if claim.text_value:  # an answer in words
         values["text_value"] = stone
@@ -32,6 +33,9 @@ def redact_claim(*, claim: Claim, ground: str, by: Any) -> Claim:
             redact(row=comment, values={"words": stone}, ground=ground, by=by)
         for change in ProposedChange.objects.filter(claim=claim):
             redact(row=change, values={"changes": {}, "reason": stone, "reply": ""}, ground=ground, by=by)
+        if claim.text_value:  # told by its answer where it was moved
+            for moved in Regrouping.objects.filter(told__contains=answer):
+                redact(row=moved, values={"told": stone}, ground=ground, by=by)
         return redact(row=claim, values=values, ground=ground, by=by)
 
 

@@ -38,11 +38,14 @@ def submit_claims(*, claims: Iterable[Claim], by: Any = None, why: str = "", see
 def send_back(
     *, claims: Iterable[Claim], by: Any, words: str, field: str = "", seen: Seen | None = None
 ) -> int:
-    """Submitted claims are drafts again, each with an open comment that says what is missing."""
+    """Submitted claims are drafts again, each with an open comment that says what is missing.
+
+    The words stand in the comment alone: from there the law can have them removed, from a reason it cannot.
+    """
     claims, words = list(claims), wants_words(words)
     others = {state: _("Only a submitted claim is sent back.") for state in State if state != State.SUBMITTED}
     refuse_states(claims, others)
-    with Recording(by=by, why=words[:500]):
+    with Recording(by=by):
         number = put(claims, State.DRAFT, by, "", seen, action="sent back")
         for claim in claims:
             comment_on(claim=claim, words=words, field=field, by=by)

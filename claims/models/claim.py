@@ -112,16 +112,6 @@ class ClaimQuerySet(GuardedQuerySet):
         """Those that stand for their voice in the verdict."""
         return self.filter(current_rows__isnull=False)
 
-    def with_evidence(self) -> "ClaimQuerySet":
-        """What a page needs to show a claim, in the same query."""
-        return self.select_related(
-            "question",
-            "article__publisher",
-            "statement__speaker",
-            "statement__root__speaker__voice",
-            "option",
-        )
-
 
 class Claim(Kept):
     """What one article reports a statement to have said."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
+
 from claims.models import Claim, Statement
 from claims.queries.parts.days import partial_words
 
@@ -49,19 +51,25 @@ def statement_page(key: str, user: Any, after: int = 0) -> StatementPage | None:
     if statement is None or hidden(statement, user):
         return None
     claims, more = linked_claims(statement.claims, user, after)
-    below = Statement.objects.filter(based_on=statement).select_related("speaker").order_by("pk")
+    below = Statement.objects.filter(seen_by(user), based_on=statement).order_by("pk")
     return StatementPage(
         statement=statement,
         name=told_statement(statement),
         day=partial_words(statement.said_on),
         chain=chain_of(statement),
-        below=tuple(map(link_to, below[:MOST_PASSED_ON])),
+        below=tuple(map(link_to, below.select_related("speaker")[:MOST_PASSED_ON])),
         claims=claims,
         more=more,
         shown=on_show(statement),
         merged_into=link_to(statement.merged_into) if statement.merged_into else None,
         candidates=statement_candidates(statement),
     )
+
+
+def seen_by(user: Any) -> Q:
+    """Of statements: those of which `hidden` does not hold."""
+    its_own = Claim.objects.filter(statement=OuterRef("pk"))
+    return Q(Exists(its_own.visible_to(user))) | ~Q(Exists(its_own))
 
 
 def hidden(statement: Statement, user: Any) -> bool:

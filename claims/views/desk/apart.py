@@ -11,7 +11,7 @@ from articles.models import Source
 from claims.actions import tell_apart
 from claims.models import Claim, NotTheSame, Question, Statement
 
-from .gate import desk
+from .gate import desk, posted_number
 
 TABLES: dict[str, Any] = {"statement": Statement, "question": Question, "source": Source, "repeats": Claim}
 
@@ -21,8 +21,8 @@ TABLES: dict[str, Any] = {"statement": Statement, "question": Question, "source"
 def apart(request: HttpRequest) -> HttpResponse:
     """Two rows that were proposed as one are two. Of claims that are no repeats, the statements are, too."""
     of = request.POST.get("of", "")
-    keys = [request.POST.get(name, "") for name in ("first", "second")]
-    if of not in TABLES or not all(key.isascii() and key.isdecimal() and len(key) < 15 for key in keys):
+    keys = [posted_number(request, name) for name in ("first", "second")]
+    if of not in TABLES or None in keys:
         raise Http404
     rows = [TABLES[of].objects.filter(pk=key).first() for key in keys]
     if None in rows or rows[0] == rows[1]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles.forms.kept import in_words
+from articles.forms.widgets import is_key
 from articles.refusals import StaleWrite
 from claims.actions import publish_question, rehearse, save_answer, save_question
 from claims.forms.desk_question import DeskOptionForm, DeskQuestionForm, titles_offered
@@ -132,7 +133,7 @@ def _form(request: HttpRequest, row: Question, data: Any = None, **kwargs: Any) 
 def _option(asked: Question, key: str) -> QuestionOption:
     if not key:
         return QuestionOption(question=asked)
-    if not (key.isascii() and key.isdecimal() and len(key) < 18):
+    if not is_key(key):
         raise Http404
     return get_object_or_404(QuestionOption, pk=key, question=asked)
 

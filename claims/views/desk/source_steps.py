@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from articles.actions import review_source, save_source_name
 from articles.forms.kept import in_words
 from articles.forms.source import ApartForm, DecisionForm
+from articles.forms.widgets import is_key
 from articles.models import Source, SourceName
 from articles.refusals import StaleWrite
 from claims.actions import tell_apart
@@ -68,7 +69,7 @@ def names(request: HttpRequest, slug: str) -> HttpResponse:
 def _name(source: Source, key: str) -> SourceName:
     if not key:
         return SourceName(source=source)
-    if not (key.isascii() and key.isdecimal() and len(key) < 18):
+    if not is_key(key):
         raise Http404
     return get_object_or_404(SourceName, pk=key, source=source)
 

@@ -9,9 +9,19 @@ from articles import chain
 from articles.actions import redact_version
 from articles.models import Revision
 from articles.refusals import StaleWrite
-from claims.actions import redact_claim, save_claim
-from claims.models import Claim, Verdict
-from tests.make import make_article, make_claim, make_user
+from claims.actions import (
+    decline_change,
+    move_claims,
+    publish_claims,
+    redact_claim,
+    resolve_comment,
+    save_claim,
+    send_back,
+    submit_claims,
+)
+from claims.actions.proposed_changes import propose_change
+from claims.models import Claim, Comment, Verdict
+from tests.make import make_article, make_claim, make_question, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +52,29 @@ def test_the_words_are_gone_everywhere(claim):
     redact_version(version=claim.article_version, ground=GROUND, by=admin)
     assert SECRET not in everything_kept()
     assert list(chain.problems(head)) == [], "the seals hold all the same"
+
+
+def test_what_was_said_of_it_and_done_with_it_is_gone_too():
+    rita, answer = make_user("rita"), f"By {SECRET}"
+    question = make_question(value_kind="text", measure="fixed", unit="")
+    claim = make_claim(
+        question=question, wording="", text_value=answer, quote="", summary="x", state="draft", by=rita
+    )
+    submit_claims(claims=[claim], by=rita)
+    claim = Claim.objects.get()
+    send_back(claims=[claim], by=rita, words=f"Is it {SECRET}?")
+    other = make_question(value_kind="text", measure="fixed", unit="")
+    move_claims(claims=[claim], question=other, by=rita, why="belongs there")
+    resolve_comment(comment=Comment.objects.get(), by=rita)
+    publish_claims(claims=[Claim.objects.get()])
+    claim = Claim.objects.get()
+    claim.summary = f"So said {SECRET}."
+    change = propose_change(claim=claim, by=rita, why="clearer")
+    decline_change(change=change, by=make_user("edda"), reply=f"Not {SECRET}.")
+    assert everything_kept().count(SECRET) > 8
+    redact_claim(claim=Claim.objects.get(), ground=GROUND, by=rita)
+    assert SECRET not in everything_kept()
+    assert list(chain.problems()) == []
 
 
 def test_what_stays_is_the_figure_and_a_tombstone(claim):

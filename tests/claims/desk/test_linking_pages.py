@@ -76,6 +76,17 @@ def test_a_contributor_reads_a_statement_but_not_one_that_only_drafts_of_others_
     assert client.get(f"/desk/statements/{hidden.statement.key}/").status_code == 404
 
 
+def test_nor_that_such_a_one_passes_on_what_readers_see(client):
+    shown = make_claim().statement
+    beyond = make_statement(based_on=shown, occasion="a talk behind closed doors")
+    make_claim(state="draft", statement=beyond)
+    told = {}
+    for role in ("contributor", "editor"):
+        client.force_login(make_person(role))
+        told[role] = "behind closed doors" in words(client.get(f"/desk/statements/{shown.key}/"))
+    assert told == {"contributor": False, "editor": True}
+
+
 def test_published_questions_are_merged_by_a_reviewer_and_drafts_by_an_editor(client):
     question, into = make_question(), make_question()
     drafts = [make_question(state="draft") for _ in range(2)]
