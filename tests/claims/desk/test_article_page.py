@@ -263,3 +263,11 @@ def test_the_same_figure_twice_in_one_sentence_is_two_claims():
     assert [one.state for one in page.suggestions] == ["accepted", "open"]
     make_claim(article=article, quote=text, wording="120", state="draft")
     assert [one.state for one in desk_article(article.key, reader).suggestions] == ["accepted"] * 2
+
+
+def test_a_stored_claim_leads_to_its_history_at_the_desk(client):
+    claim = make_claim(article=make_article(key="one", title="Losses mount", text=TEXT))
+    client.force_login(make_person("editor"))
+    sent = page(client, claim=claim.key).content.decode()
+    assert f'href="/desk/history/claims.claim/{claim.pk}/"' in sent
+    assert "/admin/claims" not in sent

@@ -168,3 +168,16 @@ def test_a_contributor_sees_the_desk_without_drafts_of_others(client, edda):
     assert "the canary" not in page.content.decode()
     assert "No claim is left as a draft." in words(page)
     assert desk_home(colin).news.claims == ""
+
+
+def test_who_may_publish_sees_how_many_claims_wait_for_review_and_nobody_else(client, edda, rita):
+    make_claim(state="submitted")
+    client.force_login(rita)
+    assert "Claims that wait for review: 1" in section(client.get("/desk/"), "review")
+    client.force_login(make_person("contributor"))
+    assert 'href="/desk/review/"' not in client.get("/desk/").content.decode()
+
+
+def test_review_says_that_nothing_waits(client, rita):
+    client.force_login(rita)
+    assert "Nothing that was submitted waits." in section(client.get("/desk/"), "review")

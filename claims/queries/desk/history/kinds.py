@@ -83,6 +83,10 @@ def _claim(claim: Any) -> str:
     return f"{_article(claim.article)}?claim={claim.key}#entry"
 
 
+def _source(source: Any) -> str:
+    return reverse("desk-source", args=[source.slug])
+
+
 def _in_admin(label: str, through: str = "pk") -> Callable[[Any], str]:
     name = f"admin:{label.replace('.', '_')}_change"
     return lambda row: reverse(name, args=[getattr(row, through)])
@@ -92,8 +96,8 @@ PAGES: dict[str, Callable[[Any], str]] = {
     "articles.article": _article,
     "articles.articleversion": lambda version: _article(version.article),
     "articles.notacopy": lambda decision: _article(decision.first),
-    "articles.source": _in_admin("articles.source"),
-    "articles.sourcename": _in_admin("articles.source", "source_id"),
+    "articles.source": _source,
+    "articles.sourcename": lambda name: _source(name.source),
     "claims.claim": _claim,
     "claims.comment": lambda comment: _claim(comment.claim),
     "claims.dismissal": lambda dismissal: _article(dismissal.article),
@@ -101,9 +105,9 @@ PAGES: dict[str, Callable[[Any], str]] = {
     "claims.optionalias": _in_admin("claims.questionoption", "option_id"),
     "claims.override": lambda override: reverse("desk-override", args=[override.pk]),
     "claims.proposedchange": lambda change: _claim(change.claim),
-    "claims.question": _in_admin("claims.question"),
+    "claims.question": lambda question: reverse("desk-question", args=[question.slug]),
     "claims.questionoption": _in_admin("claims.questionoption"),
-    "claims.statement": _in_admin("claims.statement"),
+    "claims.statement": lambda statement: reverse("desk-statement", args=[statement.key]),
     "claims.topic": _in_admin("claims.topic"),
     "claims.verdictchange": _in_admin("claims.verdictchange"),
 }
