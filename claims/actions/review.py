@@ -148,7 +148,10 @@ def not_allowed() -> Reason:
 
 @dataclass(frozen=True)
 class WouldBe:
-    """What letting it through would bring. ``moves`` is None where it cannot be done: ``lacks`` says why."""
+    """What letting it through would bring. Where it cannot be done as it is, ``moves`` is None.
+
+    ``lacks``: sentences why; none where it clashes with what was saved since.
+    """
 
     moves: tuple[VerdictMove, ...] | None = None
     lacks: tuple[str, ...] = ()

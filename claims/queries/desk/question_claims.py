@@ -22,7 +22,7 @@ class QuestionClaims:
 
 def question_claims(slug: str, user: Any, after: int = 0) -> QuestionClaims | None:
     """None where there is none. Four queries."""
-    found = Question.objects.select_related("verdict", "merged_into").filter(slug=slug).first()
+    found = Question.objects.select_related("verdict", "merged_into", "topic").filter(slug=slug).first()
     if found is None:
         return None
     claims, more = linked_claims(found.claims, user, after)

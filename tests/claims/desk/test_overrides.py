@@ -144,7 +144,7 @@ def test_a_second_person_sees_what_it_changes_and_approves(editor, reviewer, que
     assert verdict(question) == "compatible"
     shown = words(reviewer.get(address))
     assert "Approved by rita (reviewer) on" in shown
-    assert "End it: the engine’s answer stands again" in shown
+    assert "End it: the rules decide again" in shown
 
 
 def test_who_wrote_it_neither_approves_nor_declines_nor_ends_it(question, reviewer):

@@ -150,7 +150,7 @@ def test_publishing_with_another_measure_is_one_step_after_the_look(reviewer):
     draft = make_claim(question=make_question(state="draft"), state="draft").question
     entered = fields(draft, measure="level", act="publish")
     shown = reviewer.post(page(draft), entered)
-    assert 'name="act" value="publish">Publish it so' in shown.content.decode()
+    assert 'name="act" value="publish">Confirm and publish' in shown.content.decode()
     assert stored(draft).state == "draft"
     assert reviewer.post(page(draft), entered | {"seen": shown.context["digest"]}).status_code == 302
     assert (stored(draft).state, stored(draft).measure) == ("published", "level")

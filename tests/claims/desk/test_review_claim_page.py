@@ -127,7 +127,7 @@ def test_what_publishing_would_move_is_told_and_nothing_is_written(reviewer, cla
     make_claim(question=question, wording="9,000", voice="The Ministry")
     head = chain.head()
     would = section(reviewer.get(address(claim)), "would")
-    assert "1 One voice →becomes ≠ In conflict" in " ".join(would.split())
+    assert "1 One voice 9,000 ≠ In conflict about 600 to 9,000" in " ".join(would.split())
     assert "The Ministry: 9,000" in would
     assert (chain.head(), stored().state, Look.objects.count()) == (head, "submitted", 0)
 
@@ -312,7 +312,8 @@ def test_a_proposed_change_shows_old_and_new_why_and_which_verdicts_move(reviewe
     assert "colin proposes a change" in page
     assert "“misread”" in page
     assert "wording about 600 →becomes about 900" in page
-    assert "= In agreement →becomes ≠ In conflict" in page
+    told = page[page.index("What it changes One verdict changes") :]
+    assert 0 < told.index("= In agreement") < told.index("≠ In conflict") < told.index("Or decline")
 
 
 def test_it_is_applied_by_a_second_person(reviewer, change):

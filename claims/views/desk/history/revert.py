@@ -73,7 +73,7 @@ def _shown(
     refusal: Exception | None = None,
 ) -> HttpResponse:
     """The preview is what happens, taken back. What it would be refused for is told before it is sent."""
-    plan, name, moves = plan_revert(row=row, to=to), str(row), ()
+    plan, name, moves = plan_revert(row=row, to=to), str(row), None
     fields = put_back(row, to, plan.names)
     if not plan.refusal:
         try:
