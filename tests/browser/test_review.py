@@ -38,25 +38,29 @@ def review(page: Page, live_server, waiting) -> Page:
     return page
 
 
+def press(page: Page, *keys: str) -> None:
+    """Once the page hears them."""
+    expect(page.locator("body[data-ready]")).to_be_attached()
+    for key in keys:
+        page.keyboard.press(key)
+
+
 def test_a_reviewer_reads_comments_sends_back_and_publishes_by_keyboard(review: Page):
-    review.keyboard.press("j")
-    review.keyboard.press("j")
+    press(review, "j", "j")
     expect(review.get_by_role("link", name="about 200")).to_be_focused()
-    review.keyboard.press("k")
-    review.keyboard.press("Enter")
+    press(review, "k", "Enter")
     heading = review.get_by_role("heading", level=1)
     expect(heading).to_have_text("about 100")
-    review.keyboard.press("c")
+    press(review, "c")
     review.keyboard.type("Which region?")
-    review.keyboard.press("Escape")
-    review.keyboard.press("b")
+    press(review, "Escape", "b")
     expect(heading).to_have_text("about 200")
     assert Comment.objects.get().words == "Which region?"
-    review.keyboard.press("j")
+    press(review, "j")
     expect(heading).to_have_text("about 300")
-    review.keyboard.press("k")
+    press(review, "k")
     expect(heading).to_have_text("about 200")
-    review.keyboard.press("p")
+    press(review, "p")
     expect(heading).to_have_text("about 300")
     states = Claim.objects.order_by("pk").values_list("state", flat=True)
     assert list(states) == ["draft", "published", "submitted"]
@@ -65,7 +69,7 @@ def test_a_reviewer_reads_comments_sends_back_and_publishes_by_keyboard(review: 
 def test_sending_back_without_words_asks_for_them(review: Page, waiting):
     review.get_by_role("link", name="about 100").click()
     expect(review.get_by_role("heading", level=1)).to_have_text("about 100")
-    review.keyboard.press("b")
+    press(review, "b")
     expect(review.get_by_label("Comment, or what is missing")).to_be_focused()
     assert Claim.objects.submitted().count() == 3
 
@@ -78,7 +82,7 @@ def test_what_was_read_is_remembered_and_the_next_time_only_what_changed_is_new(
     claim = Claim.objects.get(pk=waiting[0].pk)
     claim.scope = "the north"
     save_claim(claim=claim, by=colin)
-    review.keyboard.press("l")
+    press(review, "l")
     row = review.get_by_role("row").filter(has_text="about 100")
     expect(row).to_contain_text("changed since you looked: scope")
     expect(review.get_by_role("row").filter(has_text="about 200")).to_contain_text("new")
@@ -86,6 +90,6 @@ def test_what_was_read_is_remembered_and_the_next_time_only_what_changed_is_new(
 
 def test_all_that_may_be_published_are_picked_and_published_together(review: Page):
     review.get_by_label("pick all 3 I may publish").check()
-    review.keyboard.press("p")
+    press(review, "p")
     expect(review.get_by_text("3 claims published.")).to_be_visible()
     assert set(Claim.objects.values_list("state", flat=True)) == {"published"}

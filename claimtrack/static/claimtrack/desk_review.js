@@ -82,4 +82,5 @@
 
   if (list) pickAll();
   else remember();
+  document.body.setAttribute("data-ready", ""); // keys are heard from here on
 })();
