@@ -78,6 +78,7 @@ class Server:
 
     folder: Path
     settings: dict
+    filled: str
 
     @property
     def sqlite(self) -> bool:
@@ -103,11 +104,12 @@ class Server:
 
 @pytest.fixture(scope="module")
 def server(django_db_setup, tmp_path_factory) -> Server:
-    """With the demo data in a database "filled"."""
+    """With the demo data in its database `filled`."""
     from django.db import connection
 
-    server = Server(tmp_path_factory.mktemp("databases"), connection.settings_dict)
-    first = Site(server.folder, surroundings(server, server.new("filled")))
+    filled = f"filled_{uuid.uuid4().hex}"  # each worker of a run makes its own on the one cluster
+    server = Server(tmp_path_factory.mktemp("databases"), connection.settings_dict, filled)
+    first = Site(server.folder, surroundings(server, server.new(filled)))
     first.run("migrate", "--verbosity=0")
     first.run("load_demo")
     return server
@@ -121,7 +123,7 @@ def surroundings(server: Server, url: str) -> dict[str, str]:
 def site(server, tmp_path) -> Site:
     """On a copy of it."""
     name = f"site_{uuid.uuid4().hex}"
-    return Site(tmp_path, surroundings(server, server.new(name, like="filled")))
+    return Site(tmp_path, surroundings(server, server.new(name, like=server.filled)))
 
 
 def test_a_backup_holds_everything_and_a_restore_puts_it_back(site):
