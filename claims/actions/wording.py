@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from claims.agreement import Agreement, Report
+from claims.agreement.document import plain
 
 LISTED = 500  # claims named in one list of the detail; the columns hold the whole counts
 OPTIONS_TOLD = 4
@@ -50,10 +49,3 @@ def detail_of(agreement: Agreement, own: Agreement, decision: dict[str, Any] | N
         "override": decision,
         "engine": {"verdict": own.verdict, "rule": own.rule, "reason": own.reason} if decision else None,
     }
-
-
-def plain(value: Any) -> Any:
-    """As JSON: days as text, decimals as text, so that nothing is lost on the way."""
-    if isinstance(value, tuple | list):
-        return [plain(one) for one in value]
-    return str(value) if isinstance(value, date | Decimal) else value

@@ -1,9 +1,7 @@
 """The desk's list of questions: drafts first."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 from django.utils.functional import Promise
@@ -12,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from claims.models import Claim, Question
 from claims.queries.parts.verdict_label import VerdictLabel, verdict_label
 
+from .asked_list import AskedList
+
 PER_PAGE = 40
-LONGEST_ASKED = 100
 STATES: dict[str, Promise] = {
     "draft": _("drafts"),
     "published": _("published"),
@@ -25,33 +24,13 @@ PUBLISHED, TO_REVIEW = Q(state=Claim.State.PUBLISHED), Q(state__in=["draft", "su
 
 
 @dataclass(frozen=True)
-class AskedQuestions:
-    """What the address asks for; words that are none of the known ones ask for nothing."""
+class AskedQuestions(AskedList):
+    known = {"state": STATES, "kind": Question.ValueKind.values}
 
     state: str = ""
     kind: str = ""
     topic: str = ""
     q: str = ""
-    after: str = ""
-
-    @classmethod
-    def of(cls, given: Mapping[str, str]) -> "AskedQuestions":
-        asked = {
-            name: given.get(name, "").replace("\0", "").strip()[:LONGEST_ASKED]
-            for name in cls.__dataclass_fields__
-        }
-        known = {"state": STATES, "kind": Question.ValueKind.values}
-        return cls(
-            **{name: "" if word not in known.get(name, [word]) else word for name, word in asked.items()}
-        )
-
-    @property
-    def narrows(self) -> bool:
-        return replace(self, after="") != AskedQuestions()
-
-    def query(self, **other: str) -> str:
-        asked = {name: getattr(self, name) for name in self.__dataclass_fields__} | {"after": ""} | other
-        return urlencode({name: word for name, word in asked.items() if word})
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,9 @@
 """The desk's list of sources: those to review first."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Case, Count, IntegerField, Max, Q, QuerySet, Value, When
 from django.utils.functional import Promise
@@ -15,8 +14,9 @@ from claims.models import Claim, Statement
 from claims.queries.parts.countries import country_name
 from claims.queries.parts.days import day_words
 
+from .asked_list import AskedList
+
 PER_PAGE = 40
-LONGEST_ASKED = 100
 STATES: dict[str, Promise] = {
     "new": _("to review"),
     "accepted": _("accepted"),
@@ -38,8 +38,8 @@ Counted = Mapping[int, tuple[int, date | None]]
 
 
 @dataclass(frozen=True)
-class AskedSources:
-    """What the address asks for; words that are none of the known ones ask for nothing."""
+class AskedSources(AskedList):
+    known = {"state": STATES, "kind": Source.Kind.values, "stake": STAKES}
 
     state: str = ""
     kind: str = ""
@@ -47,26 +47,6 @@ class AskedSources:
     stake: str = ""
     voice: str = ""  # the name of whom they speak for
     q: str = ""
-    after: str = ""
-
-    @classmethod
-    def of(cls, given: Mapping[str, str]) -> "AskedSources":
-        asked = {
-            name: given.get(name, "").replace("\0", "").strip()[:LONGEST_ASKED]
-            for name in cls.__dataclass_fields__
-        }
-        known = {"state": STATES, "kind": Source.Kind.values, "stake": STAKES}
-        return cls(
-            **{name: "" if word not in known.get(name, [word]) else word for name, word in asked.items()}
-        )
-
-    @property
-    def narrows(self) -> bool:
-        return replace(self, after="") != AskedSources()
-
-    def query(self, **other: str) -> str:
-        asked = {name: getattr(self, name) for name in self.__dataclass_fields__} | {"after": ""} | other
-        return urlencode({name: word for name, word in asked.items() if word})
 
 
 @dataclass(frozen=True)
