@@ -23,6 +23,8 @@ missing=("$@")
 if [[ $# -eq 0 ]]; then
     any_of chromium chromium-browser google-chrome google-chrome-stable || missing+=(chromium fonts-dejavu-core)
     has_postgres || missing+=(postgresql)
+    any_of redis-server valkey-server || missing+=(redis-server)
+    any_of nginx /usr/sbin/nginx || missing+=(nginx)
 fi
 if [[ ${#missing[@]} -eq 0 ]]; then exit 0; fi
 

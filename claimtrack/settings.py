@@ -54,6 +54,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_filters",
     "django_htmx",
+    "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",  # the files of the page about the API, so that it loads none from elsewhere
     "axes",
     "csp",
 ]
@@ -234,6 +237,18 @@ DATA_LICENCE = environment.text("DATA_LICENCE")  # a name or an address, told be
 
 # Of a new editor's published claims so many are looked at by somebody else first; 0: none.
 FIRST_CLAIMS_REVIEWED = environment.number("FIRST_CLAIMS_REVIEWED", default=10)
+
+# --- data for programs: /api/ ----------------------------------------------------------------------------
+
+REST_FRAMEWORK = {
+    # Closed unless a view says otherwise. No basic authentication, no forms: JSON alone.
+    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["claims.api.permissions.Closed"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+}
 
 # --- mail (invitations, forgotten passwords) -------------------------------------------------------------
 

@@ -31,8 +31,9 @@ FLOORS = [
         "claims.templatetags",
         "claims.filters",
     },
+    {"claims.exporting", "claims.webhooks"},
     {"claims.bench"},
-    {"claims.views", "claims.admin", "claims.management", "claims.migrations"},
+    {"claims.api", "claims.views", "claims.admin", "claims.management", "claims.migrations"},
     {"claims.urls", "claims.apps", "articles.apps"},  # what ties an app together at its start
     {"claimtrack"},
 ]

@@ -64,6 +64,7 @@ urlpatterns = [
     path("privacy/", privacy, name="privacy"),
     path("start/", start, name="start"),
     path("desk/", include("claims.urls.desk")),
+    path("api/", include("claims.api.urls")),
     path("methodology/", methodology, name="methodology"),
     # the same as data: a slug has no dot, so none can stand in the way
     path("data/", data, name="data"),

@@ -1,0 +1,5 @@
+"""The addresses of the API; names begin with "api"."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []
