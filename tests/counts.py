@@ -1,4 +1,4 @@
-"""How often a test tries: a few times under `make test`, the counts of the project's promises under `make stress`."""
+"""How often a test tries: a few times in `make test`, the counts of the promises in `make stress`."""
 
 import hypothesis
 
