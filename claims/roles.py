@@ -58,6 +58,7 @@ ADMIN = {
     "articles.articleversion": "view redact",
     "claims.claim": "view add change publish oversee review redact",
     "claims.topic": "view add change",
+    "claims.webhook": "view add change",  # the site speaks to other machines by them
     "auth.user": "view add change",
     "auth.group": "view",
 }

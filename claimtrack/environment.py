@@ -51,6 +51,19 @@ def header(name: str, default: str) -> str:
     return value
 
 
+def site(name: str, default: str) -> str:
+    """Scheme and host of a site, without a slash at its end."""
+    value = text(name, default).rstrip("/")
+    parts = urlsplit(value)
+    if (
+        parts.scheme not in {"http", "https"}
+        or not parts.netloc
+        or value != f"{parts.scheme}://{parts.netloc}"
+    ):
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must look like https://claims.example.org.")
+    return value
+
+
 def words(name: str, default: list[str]) -> list[str]:
     """A comma-separated list."""
     return [word.strip() for word in text(name).split(",") if word.strip()] or default

@@ -83,6 +83,10 @@ MIDDLEWARE = [
 
 SITE_NAME = environment.text("SITE_NAME", "claimtrack")
 CONTACT_EMAIL = environment.text("CONTACT_EMAIL")
+# For what is written where nobody asks for a page: messages to other machines, files of data.
+SITE_ADDRESS = environment.site(
+    "SITE_ADDRESS", "http://localhost:8000" if DEBUG else f"https://{ALLOWED_HOSTS[0].removeprefix('.')}"
+)
 
 ROOT_URLCONF = "claimtrack.urls"
 WSGI_APPLICATION = "claimtrack.wsgi.application"

@@ -13,8 +13,16 @@ from django.contrib.auth import get_user_model
 
 from articles.actions import add_version, save_article, save_source
 from articles.models import Article, ArticleVersion, Source
-from claims.actions import report_error, save_claim, save_option, save_question, save_statement, save_topic
-from claims.models import Claim, ErrorReport, Question, QuestionOption, Statement, Topic
+from claims.actions import (
+    report_error,
+    save_claim,
+    save_option,
+    save_question,
+    save_statement,
+    save_topic,
+    save_webhook,
+)
+from claims.models import Claim, ErrorReport, Question, QuestionOption, Statement, Topic, Webhook
 
 number = count(1)
 DEFAULT_VALUE = {
@@ -121,3 +129,8 @@ def make_report(**fields: Any) -> ErrorReport:
     this = next(number)
     defaults = {"page": "/topics/", "wrong": f"The figure number {this} is wrong.", "nonce": str(this)}
     return report_error(**defaults | {"visitor": f"visitor {this}"} | fields)
+
+
+def make_webhook(*, by: Any = None, **fields: Any) -> Webhook:
+    defaults = {"name": f"Chat {next(number)}", "address": "https://receiver.example.com/hook"}
+    return save_webhook(webhook=Webhook(**defaults | fields), by=by)

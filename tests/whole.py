@@ -20,9 +20,19 @@ from claims.models import (
     ProposedChange,
     Question,
     Regrouping,
+    VerdictChange,
     Visit,
+    WebhookDelivery,
 )
-from tests.make import make_article, make_claim, make_question, make_report, make_source, make_user
+from tests.make import (
+    make_article,
+    make_claim,
+    make_question,
+    make_report,
+    make_source,
+    make_user,
+    make_webhook,
+)
 
 
 def one_of_each() -> Question:
@@ -62,6 +72,9 @@ def work_on(claim: Claim, user: Any) -> None:
         recording.save(Regrouping(kind="move", of="claim", told="from A to B", why="a mistake", by=user))
     now = timezone.now()
     rows = [
+        WebhookDelivery(
+            webhook=make_webhook(), change=VerdictChange.objects.first(), made_at=now, next_try_at=now
+        ),
         Look(user=user, claim=claim, seen=1, at=now),
         Presence(user=user, article=claim.article, since=now, until=now),
         Visit(user=user, at=now),

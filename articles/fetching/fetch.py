@@ -4,7 +4,9 @@ import http.client
 import re
 import socket
 import ssl
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 import urllib3
 from urllib3.connection import HTTPConnection
@@ -16,6 +18,8 @@ from articles.fetching.line import Deadline, Line
 from articles.fetching.network import Network
 from articles.fetching.public_addresses import is_public
 from articles.fetching.refusals import FetchRefused
+
+Answer = TypeVar("Answer")
 
 SECONDS = 15
 MOST_BYTES = 5_000_000
@@ -64,10 +68,15 @@ def fetch(address: str, *, user_agent: str, network: Network | None = None) -> F
 
 def ask(at: Address, user_agent: str, network: Network, deadline: Deadline) -> Fetched | str:
     """The page, or where we are sent on to."""
+    return over_a_line(at, network, deadline, lambda line: hear(at, line, user_agent))
+
+
+def over_a_line(at: Address, network: Network, deadline: Deadline, speak: Callable[[Line], Answer]) -> Answer:
+    """What `speak` brings back from a connection made for it. FetchRefused whatever goes wrong with it."""
     try:
         line = Line(call(at, network, deadline), at.host, deadline)
         try:
-            return hear(at, line, user_agent)
+            return speak(line)
         finally:
             line.hang_up()
     except TimeoutError as error:

@@ -60,6 +60,7 @@ from claims.actions.rehearsal import Rehearsal, VerdictMove, rehearse
 from claims.actions.reverting import Plan, plan_revert, revert
 from claims.actions.review import look_at, publish_or_submit, send_back, submit_claims
 from claims.actions.statements import find_or_create_statement, save_statement
+from claims.actions.webhooks import renew_webhook_secret, save_webhook, set_webhook_state
 
 __all__ = [
     "Plan",
@@ -104,6 +105,7 @@ __all__ = [
     "redact_text",
     "refresh_verdicts",
     "rehearse",
+    "renew_webhook_secret",
     "reopen_comment",
     "report_error",
     "resolve_comment",
@@ -118,8 +120,10 @@ __all__ = [
     "save_question",
     "save_statement",
     "save_topic",
+    "save_webhook",
     "send_back",
     "set_chain",
+    "set_webhook_state",
     "split_question",
     "split_source",
     "split_statement",

@@ -11,6 +11,7 @@ from claims.models.statement import Statement
 from claims.models.suggestion_count import SuggestionCount
 from claims.models.topic import Topic
 from claims.models.verdict import CurrentClaim, Evidence, Verdict, VerdictChange, VerdictPeriod
+from claims.models.webhook import Webhook, WebhookDelivery
 from claims.models.work import Assignment, Presence, Visit
 
 __all__ = [
@@ -42,4 +43,6 @@ __all__ = [
     "VerdictChange",
     "VerdictPeriod",
     "Visit",
+    "Webhook",
+    "WebhookDelivery",
 ]

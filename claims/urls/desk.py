@@ -43,6 +43,7 @@ from claims.views.desk.state import state
 from claims.views.desk.statement import statement
 from claims.views.desk.statements import statements
 from claims.views.desk.versions import version, versions
+from claims.views.desk.webhooks import webhook, webhook_step, webhooks
 
 urlpatterns = [
     path("", home, name="desk"),
@@ -104,5 +105,9 @@ urlpatterns = [
     path("articles/<slug:key>/lost/", lost, name="desk-article-lost"),
     # words removed under law
     path("articles/<slug:key>/versions/<int:number>/redact/", redact_version, name="desk-redact-version"),
+    # who else is told
+    path("webhooks/", webhooks, name="desk-webhooks"),
+    path("webhooks/<slug:key>/", webhook, name="desk-webhook"),
+    path("webhooks/<slug:key>/step/", webhook_step, name="desk-webhook-step"),
     path("claims/<slug:key>/redact/", redact_words, name="desk-redact-claim"),
 ]

@@ -17,7 +17,7 @@ from articles.models import Revision
 from claims.actions import save_override
 from claims.models import Override
 from tests.articles.fetching.world import World, instead_of_the_internet
-from tests.make import make_article, make_claim, make_question, make_source
+from tests.make import make_article, make_claim, make_question, make_source, make_webhook
 from tests.people import make_person
 from tests.site.addresses import addresses
 
@@ -123,6 +123,10 @@ TABLE: dict[str, Promise] = {
         EDITORS, REVIEWERS, lambda rows: f"/desk/overrides/{rows['override'].pk}/"
     ),
     "desk-propose-override": Promise(EDITORS, EDITORS, of("question", "questions/{}/override/", "slug")),
+    # who else is told
+    "desk-webhooks": Promise(ADMINS, ADMINS),
+    "desk-webhook": Promise(ADMINS, ADMINS, of("webhook", "webhooks/{}/")),
+    "desk-webhook-step": Promise(ADMINS, ADMINS, of("webhook", "webhooks/{}/step/"), sent=True),
 }
 
 
@@ -141,6 +145,7 @@ def rows(monkeypatch) -> dict[str, Any]:
         "override": save_override(override=override, by=writer),
         "question": question,
         "source": make_source(review_state="accepted", reviewed_on="2025-01-01"),
+        "webhook": make_webhook(),
     }
 
 

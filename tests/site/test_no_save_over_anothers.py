@@ -28,6 +28,7 @@ from tests.make import (
     make_source,
     make_statement,
     make_topic,
+    make_webhook,
 )
 from tests.people import make_person
 from tests.site.source_code import ROOT
@@ -94,6 +95,14 @@ DESK: dict[str, Page] = {
         typed="act",
         at=lambda override: f"/desk/overrides/{override.pk}/",
     ),
+    "desk-webhook": Page(
+        make_webhook,
+        "name",
+        "Their chat",
+        "Your chat",
+        form="webhook",
+        at=lambda webhook: webhook.get_absolute_url(),
+    ),
     "desk-history-revert": Page(
         claim_of_two_versions,
         "wording",
@@ -128,6 +137,7 @@ WITH_THEIR_PAGE = {
     "desk-question": "claims/desk/test_question.py::test_who_saves_late_sees_both",
     "desk-question-answers": "claims/desk/test_question.py::test_who_changes_an_answer_late_sees_both",
     "desk-statement": "claims/desk/test_linking_pages.py::test_who_saves_a_statement_late_sees_both",
+    "desk-webhook-step": "claims/desk/test_webhooks.py::test_a_step_on_what_was_changed_meanwhile_is_refused",
     "desk-regroup": "claims/desk/test_linking_pages.py::"
     "test_what_changed_since_the_preview_is_told_and_shown_anew",
 }
@@ -149,6 +159,7 @@ ONE_STEP = {
 # They only show what there is, or make rows that were not there before.
 CHANGE_NONE = {
     "desk",
+    "desk-webhooks",
     "desk-new",
     "desk-new-one",
     "desk-bookmarklet",

@@ -155,5 +155,6 @@ def drops(raw: bytes, seconds: float) -> Iterator[bytes | float]:
 
 def instead_of_the_internet(monkeypatch: Any, world: World) -> World:
     """Whoever fetches asks this world, from a page or a command."""
-    monkeypatch.setattr(import_module("articles.fetching.fetch"), "Network", lambda: world)
+    for module in ("fetch", "post"):
+        monkeypatch.setattr(import_module(f"articles.fetching.{module}"), "Network", lambda: world)
     return world

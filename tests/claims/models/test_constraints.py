@@ -32,6 +32,8 @@ from claims.models import (
     Statement,
     Topic,
     VerdictPeriod,
+    Webhook,
+    WebhookDelivery,
 )
 from tests.make import make_claim, make_user
 from tests.whole import one_of_each
@@ -117,6 +119,9 @@ BROKEN = {
     "statement_merged_into_another": (Statement, ANY, {"merged_into": F("pk")}),
     "statement_said_ordered": (Statement, ANY, {"said_latest": "2001-01-01"}),
     "topic_not_its_own_parent": (Topic, ANY, {"parent": F("pk")}),
+    "webhook_delivery_state_known": (WebhookDelivery, ANY, {"state": "lost"}),
+    "webhook_question_or_topic": (Webhook, ANY, {"question": "a question", "topic": "a topic"}),
+    "webhook_state_known": (Webhook, ANY, {"state": "asleep"}),
 }
 TWICE = {
     "article_version_numbered_once": ArticleVersion,
@@ -135,6 +140,7 @@ TWICE = {
     "source_name_once": SourceName,
     "text_band_once_a_version": TextBand,
     "verdict_period_one_a_day": VerdictPeriod,
+    "webhook_delivery_once_a_change": WebhookDelivery,
 }
 
 
@@ -161,12 +167,17 @@ def test_known_words_are_the_words_of_the_choices():
                 field = model._meta.get_field(path.removesuffix("__in"))
                 assert set(words) == {word for word, _ in field.choices}, one.name
                 compared += 1
-    assert compared == 19
+    assert compared == 21
 
 
 def test_the_database_refuses_each():
     one_of_each()
-    stand_ins = {"another": Source.objects.order_by("pk").first().pk, "a claim": Claim.objects.first().pk}
+    stand_ins = {
+        "another": Source.objects.order_by("pk").first().pk,
+        "a claim": Claim.objects.first().pk,
+        "a question": Question.objects.first().pk,
+        "a topic": Topic.objects.first().pk,
+    }
     for name, (model, which, columns) in BROKEN.items():
         row = model.objects.filter(which).order_by("-pk")[:1].get()
         columns = {key: stand_ins.get(value, value) for key, value in columns.items()}
@@ -181,6 +192,8 @@ def test_the_database_refuses_the_same_twice():
         row.pk = None if model._meta.pk.db_returning else row.pk - 1
         if model is Evidence:  # no claim is evidence twice: that would break first
             row.claim = make_claim(state="draft")
+        if model is WebhookDelivery:  # nor has a message the key of another
+            row.key = "another"
         told = name if connection.vendor == "postgresql" else "UNIQUE"  # SQLite names the columns
         with pytest.raises(IntegrityError, match=told), transaction.atomic():
             models.QuerySet(model).bulk_create([row])
