@@ -1,4 +1,4 @@
-"""docs/webhooks.md: the code that receivers copy does what it says, and the waits are those of the program."""
+"""docs/webhooks.md: the code that receivers copy works, and the waits are those of the program."""
 
 import re
 from datetime import timedelta
@@ -15,7 +15,7 @@ DOCUMENT = (ROOT / "docs" / "webhooks.md").read_text()
 @pytest.fixture
 def is_ours():
     found = {}
-    exec(re.search(r"```python\n(.*?)```", DOCUMENT, re.DOTALL)[1], found)  # noqa: S102
+    exec(re.search(r"```python\n(.*?)```", DOCUMENT, re.DOTALL)[1], found)
     return found["is_ours"]
 
 
