@@ -1,39 +1,23 @@
 """One claim as a reviewer reads it: in its article, with who said it, what it answers, and what is new."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from articles.models import Revision
 from articles.snapshots import columns, snapshot
-from claims.models import Claim, Comment, Look, ProposedChange, Statement
-from claims.models.saying import SAYS, clashes_of
+from claims.models import Claim, Look, ProposedChange, Statement
 from claims.queries.parts.days import partial_words
 from claims.queries.parts.figure import figure_of
 from claims.queries.parts.passages import Mark, Piece, paragraphs
 from claims.queries.parts.verdict_label import VerdictLabel, verdict_label
 from claims.second_person import Reason, reasons_for, settles
 
-from .claim_words import NOT_TOLD, Linked, field_label, in_order, linked_words, value_words
-from .waiting import TELLING, as_proposed, waiting_claims, with_names
+from .claim_words import field_label
+from .review_fields import SHOWN_APART, FieldRow, field_rows, lines_since, linked_of
+from .review_talk import CommentLine, Proposal, comments_on, person_name, proposal_of
+from .waiting import as_proposed, waiting_claims, with_names
 
-SHOWN_APART = {"state", "article", "article_version", "question", "statement", "quote", "quote_start"}
 ABOUT = ("", "wording", "quote", "question", "statement", "as_of", "scope", "date", "option", "text_value")
 AROUND = 1  # paragraphs before and after the passage
-
-
-@dataclass(frozen=True)
-class FieldRow:
-    """``was``: what it said when one looked last, where somebody else changed it since (``by``)."""
-
-    name: str
-    label: str
-    value: str
-    changed: bool = False
-    was: str = ""
-    by: str = ""
-    at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -45,43 +29,6 @@ class Link:
     day: str
     occasion: str
     origin: bool
-
-
-@dataclass(frozen=True)
-class CommentLine:
-    pk: int
-    version: int
-    words: str
-    about: str
-    by: str
-    at: datetime
-    resolved_by: str
-    new: bool
-
-
-@dataclass(frozen=True)
-class ProposedField:
-    """``clash``: the field was changed since, and one of the two has to be chosen."""
-
-    name: str
-    label: str
-    stored: str
-    proposed: str
-    clash: bool
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """``mine``: this person proposed it, and may only take it back. ``may``: is the second person."""
-
-    pk: int
-    version: int
-    author: str
-    at: datetime
-    reason: str
-    fields: tuple[ProposedField, ...]
-    mine: bool
-    may: bool
 
 
 @dataclass(frozen=True)
@@ -154,14 +101,14 @@ def claim_for_review(user: Any, key: str, *, since: int | None = None) -> Review
         return None
     look = Look.objects.filter(user=user, claim=claim).first()
     since = since if since is not None else look.seen if look else None
-    lines = _lines_since(claim, since, user)
+    lines = lines_since(claim, since, user)
     changes = list(ProposedChange.objects.waiting().filter(claim=claim).select_related("author"))
     stored = snapshot(Claim, columns(claim))
-    linked = _linked(stored, lines, changes)
+    linked = linked_of(stored, lines, changes)
     states = [claim, *(as_proposed(claim, change) for change in changes)]
     whys = reasons_for(states)
-    fields = _fields(claim, stored, lines, linked)
-    comments = _comments(claim, user, look)
+    fields = field_rows(claim, stored, lines, linked)
+    comments = comments_on(claim, user, look)
     figure = figure_of(claim)
     before, place, after, waiting = _place(claim)
     return ReviewClaim(
@@ -171,8 +118,8 @@ def claim_for_review(user: Any, key: str, *, since: int | None = None) -> Review
         state=claim.get_state_display(),
         outlet=claim.article.publisher.name,
         day=partial_words(claim.article.published),
-        entered_by=_name(claim.entered_by),
-        changed_by=_name(claim.changed_by),
+        entered_by=person_name(claim.entered_by),
+        changed_by=person_name(claim.changed_by),
         asks=_asks(claim),
         chain=_chain(claim),
         passage=_passage(claim),
@@ -183,7 +130,7 @@ def claim_for_review(user: Any, key: str, *, since: int | None = None) -> Review
         comments=tuple(one for one in comments if not one.resolved_by),
         resolved=tuple(one for one in comments if one.resolved_by),
         proposals=tuple(
-            _proposal(change, claim, stored, linked, user, may=settles(state, {*whys[0], *why}, user))
+            proposal_of(change, claim, stored, linked, user, may=settles(state, {*whys[0], *why}, user))
             for change, state, why in zip(changes, states[1:], whys[1:], strict=True)
         ),
         since=since,
@@ -193,67 +140,6 @@ def claim_for_review(user: Any, key: str, *, since: int | None = None) -> Review
         after=after,
         about=tuple((name, field_label(name)) for name in ABOUT),
     )
-
-
-def _name(user: Any) -> str:
-    return (user.get_full_name() or user.get_username()) if user else ""
-
-
-# --- what it says, and what of it is new -------------------------------------------------------------------
-
-
-def _lines_since(claim: Claim, since: int | None, user: Any) -> list[Revision]:
-    """What others changed since, the oldest first. None for who never looked: then all is new."""
-    if since is None or since >= claim.version:
-        return []
-    lines = Revision.objects.of(claim).filter(object_version__gt=since).order_by("id")
-    return [line for line in lines if line.by_id != user.pk]
-
-
-def _linked(stored: dict[str, Any], lines: Iterable[Revision], changes: Iterable[ProposedChange]) -> Linked:
-    values = [(name, value) for name, value in stored.items() if name in SAYS and name not in SHOWN_APART]
-    values += [pair for line in lines for pair in (line.before or {}).items() if pair[0] in TELLING]
-    for change in changes:
-        values += [*change.changes.items(), *((name, stored[name]) for name in change.changes)]
-    changed = {name for line in lines for name in line.before or {}} & set(SAYS)
-    return linked_words([*values, *((name, stored[name]) for name in changed)])
-
-
-def _fields(
-    claim: Claim, stored: dict[str, Any], lines: Sequence[Revision], linked: Linked
-) -> list[FieldRow]:
-    """In the order of the form. Ends are shown where they were entered by hand."""
-    old: dict[str, tuple[Any, Revision]] = {}
-    for line in lines:
-        for name, value in (line.before or {}).items():
-            old[name] = (old[name][0] if name in old else value, line)
-    rows = []
-    for name in [*SAYS, "note", "state"]:
-        if name in NOT_TOLD or name.endswith("_entered"):
-            continue
-        value = "" if _follows(claim, name) else value_words(name, stored[name], linked)
-        row = FieldRow(name, field_label(name), "" if value == _no_word(name) else value)
-        if name in old and name in TELLING and not _follows(claim, name):
-            was, line = old[name]
-            row = FieldRow(
-                name, row.label, value, True, value_words(name, was, linked), line.by_name, line.at
-            )
-        rows.append(row)
-    return rows
-
-
-def _follows(claim: Claim, name: str) -> bool:
-    return name in ("low", "best", "high") and not getattr(claim, f"{name}_entered")
-
-
-def _no_word(name: str) -> str:
-    """What every claim says unless somebody says otherwise needs no row."""
-    field = Claim._meta.get_field(name)
-    usual = {"stance", "basis", "as_of_basis", "garbled", "state"}
-    return value_words(name, field.default, {}) if name in usual else ""
-
-
-# --- where it stands ---------------------------------------------------------------------------------------
 
 
 def _passage(claim: Claim) -> tuple[tuple[Piece, ...], ...]:
@@ -306,49 +192,3 @@ def _place(claim: Claim) -> tuple[str, int, str, int]:
     at = keys.index(claim.key)
     after = keys[at + 1] if at + 1 < len(keys) else ""
     return keys[at - 1] if at else "", at + 1, after, len(keys)
-
-
-# --- what people say about it ------------------------------------------------------------------------------
-
-
-def _comments(claim: Claim, user: Any, look: Look | None) -> list[CommentLine]:
-    """One query."""
-    return [
-        CommentLine(
-            pk=comment.pk,
-            version=comment.version,
-            words=comment.words,
-            about=field_label(comment.field) if comment.field else "",
-            by=_name(comment.by),
-            at=comment.created_at,
-            resolved_by=_name(comment.resolved_by),
-            new=look is not None and comment.created_at > look.at and comment.by_id != user.pk,
-        )
-        for comment in Comment.objects.filter(claim=claim).select_related("by", "resolved_by")
-    ]
-
-
-def _proposal(
-    change: ProposedChange, claim: Claim, stored: dict[str, Any], linked: Linked, user: Any, *, may: bool
-) -> Proposal:
-    """A query where the claim moved on since it was proposed."""
-    clashing = {clash.field for clash in clashes_of(change, claim)}
-    return Proposal(
-        change.pk,
-        change.version,
-        _name(change.author),
-        change.created_at,
-        change.reason,
-        tuple(
-            ProposedField(
-                name,
-                field_label(name),
-                value_words(name, stored[name], linked),
-                value_words(name, change.changes[name], linked),
-                name in clashing,
-            )
-            for name in in_order(change.changes.keys() - NOT_TOLD)
-        ),
-        change.author_id == user.pk,
-        may,
-    )
