@@ -12,7 +12,7 @@ from claims.importing.problems import DocumentError, Problem, short
 from claims.importing.sections import KEY_OF, OPTIONS, SECTIONS, WITH_STATE
 
 FORMAT, VERSION = "claimtrack import", 1
-HEAD = ("format", "version", "about", "state", "licence", "site", "made_at", "engine", "history")
+HEAD = ("format", "version", "about", "state", "licence", "site", "made_at", "engine")
 LARGEST = 50_000_000  # bytes
 Entry = dict[str, Any]
 
