@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from claims.agreement import ENGINE_VERSION
-from claims.importing.document import FORMAT, VERSION
+from claims.importing.files import FORMAT, VERSION
 from claims.importing.sections import SECTIONS
 
 from .chosen import Chosen
