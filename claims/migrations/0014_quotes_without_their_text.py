@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0012_quotes_of_an_old_text")]
+    dependencies = [("claims", "0013_webhooks")]
 
     operations = [
         migrations.AddField(
