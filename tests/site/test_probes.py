@@ -102,9 +102,20 @@ def test_a_shared_cache_that_does_not_answer_is_noticed(settings, tmp_path):
 
 
 @pytest.mark.django_db
-def test_a_replica_is_looked_at_where_there_is_one(settings, monkeypatch):
-    monkeypatch.setattr(health, "REPLICA", "default")
+def test_replicas_are_looked_at_where_there_are_any(settings, monkeypatch):
+    settings.DATABASES = {"default": {}, "replica1": {}, "replica2": {}}
+    brief = health.brief_connection
+    monkeypatch.setattr(health, "brief_connection", lambda alias: brief("default"))
     assert health.replica_state() == "ok"
+
+    def gone(alias):
+        found = brief("default")
+        if alias == "replica2":
+            found.settings_dict |= {"NAME": "/no/such/database", "HOST": "/no/such/folder"}
+        return found
+
+    monkeypatch.setattr(health, "brief_connection", gone)
+    assert health.replica_state() == "1 of 2 do not answer: the primary serves"
 
 
 @pytest.mark.django_db
