@@ -1,9 +1,11 @@
 """`make rehearse`: carries docs/deploy.md out, block by block as it stands there, on a fresh Debian.
 
-The machine is made by debootstrap in a folder and started by systemd-nspawn with a systemd of its own; it shares
-the network of this one (ports 80, 443, 5432, 8001 and 8002 must be free). Passwords are typed where they
-are asked for. Afterwards an administrator signs in through nginx, and the services are looked at. Needs Debian,
-root, debootstrap and systemd-container; some five minutes.
+Then docs/upgrading.md, from this version to this version and back, while readers read.
+
+The machine is made by debootstrap in a folder and started by systemd-nspawn with a systemd of its own; it
+shares the network of this one (ports 80, 443, 5432, 8001 and 8002 must be free). Passwords are typed where
+they are asked for. Afterwards an administrator signs in through nginx, and the services are looked at. Needs
+Debian, root, debootstrap and systemd-container; some five minutes.
 
     rehearse.py [--base FOLDER]    a machine made before; it is copied, and made there where it is missing
 """
@@ -22,6 +24,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Event, Thread
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -30,8 +33,9 @@ from tests.site.guide import blocks  # noqa: E402
 
 MIRROR = "http://deb.debian.org/debian"
 ADDRESS = "https://example.org/claimtrack.git"  # as the guide has it; leads to a copy of this repository
+OK = 200
 SITE = "claims.example.org"
-NAME, PASSWORD = "rehearser", "correct horse battery staple"  # noqa: S105
+NAME, PASSWORD = "rehearser", "correct horse battery staple"
 ANSWERS = {
     b"Username": NAME,
     b"Email address:": "rehearser@example.org",
@@ -129,14 +133,14 @@ def follow(machine: int, script: str) -> tuple[int, str]:
     return process.wait(), shown.decode(errors="replace").replace("\r", "")
 
 
-def follow_guide(machine: int) -> None:
-    for heading, commands in blocks(ROOT / "docs" / "deploy.md"):
+def follow_guide(machine: int, name: str) -> None:
+    say(f"-- docs/{name}")
+    for heading, commands in blocks(ROOT / "docs" / name):
         began = time.monotonic()
         status, shown = follow(machine, commands)
         seconds = time.monotonic() - began
-        say(
-            f"{'good  ' if status == 0 else 'FAILED'} {seconds:6.1f} s  {heading}: {commands.splitlines()[0][:70]}"
-        )
+        word = "FAILED" if status else "good  "
+        say(f"{word} {seconds:6.1f} s  {heading}: {commands.splitlines()[0][:70]}")
         if status:
             say(shown[-4_000:])
             _, more = follow(machine, "journalctl --no-pager --lines 60 --output cat")
@@ -205,6 +209,28 @@ def look(machine: int) -> None:
     expect("lines of the services that are no JSON", plain[1].strip(), "0")
 
 
+@contextmanager
+def readers() -> Iterator[list[object]]:
+    """One request after the other while something else goes on. Gives each status, or what went wrong."""
+    answers: list[object] = []
+    over = Event()
+
+    def read() -> None:
+        while not over.wait(0.05):
+            try:
+                answers.append(ask("GET", "/")[0])
+            except OSError as error:
+                answers.append(str(error))
+
+    thread = Thread(target=read)
+    thread.start()
+    try:
+        yield answers
+    finally:
+        over.set()
+        thread.join()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -219,9 +245,14 @@ def main() -> None:
         run("cp", "--archive", str(base), str(machine))
         furnish(machine)
         with started(machine) as first:
-            follow_guide(first)
+            follow_guide(first, "deploy.md")
             look(first)
-    say("docs/deploy.md can be carried out as it stands.")
+            with readers() as answers:
+                follow_guide(first, "upgrading.md")
+            say(f"{len(answers)} requests of readers meanwhile")
+            expect("of these failed", [one for one in answers if one != OK], [])
+            look(first)
+    say("Both guides can be carried out as they stand.")
 
 
 if __name__ == "__main__":

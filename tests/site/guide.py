@@ -3,16 +3,15 @@
 import re
 from pathlib import Path
 
-BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINES = re.compile(r"^#+ (?P<heading>[^\n]*)$|^```sh\n(?P<block>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def blocks(document: Path) -> list[tuple[str, str]]:
     """(the heading it stands under, the commands) of each block marked sh, in order."""
     found, heading = [], ""
-    text = document.read_text()
-    for match in re.finditer(r"^#+ (?P<heading>.*)$|" + BLOCK.pattern, text, BLOCK.flags):
-        if match["heading"]:
+    for match in LINES.finditer(document.read_text()):
+        if match["block"] is None:
             heading = match["heading"]
         else:
-            found.append((heading, match[2]))
+            found.append((heading, match["block"]))
     return found
