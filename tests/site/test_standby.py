@@ -31,8 +31,12 @@ class Servers:
             shutil.copy(script, folder / script.name)
         (folder / "password").write_text(SECRET + "\n")
         (folder / "replica").mkdir()
-        for path in (folder / "password", folder / "replica"):
-            shutil.chown(path, self.identity.get("user"), self.identity.get("group"))
+        self.give(folder / "password")
+        self.give(folder / "replica")
+
+    def give(self, path: Path) -> None:
+        if self.identity:
+            os.chown(path, self.identity["user"], self.identity["group"])
 
     def start(self, whose: str, *command: str) -> subprocess.Popen:
         surroundings = {
@@ -138,6 +142,7 @@ def test_a_copy_that_was_broken_off_begins_anew(servers, primary):
     unfinished = servers.folder / "replica" / "unfinished"
     unfinished.mkdir()
     (unfinished / "PG_VERSION").write_text("15\n")
+    servers.give(unfinished)
     replica = servers.start_replica()
     with servers.connect("primary", primary) as connection:
         connection.execute("CREATE TABLE kept AS SELECT generate_series(1, 3)")
