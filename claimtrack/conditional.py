@@ -12,7 +12,6 @@ from functools import cache
 
 from django.conf import settings
 from django.core.cache import caches
-from django.db import connection
 from django.db.models import Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.urls import Resolver404, resolve
@@ -21,6 +20,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 from django.utils.translation import get_language
 
+from articles.databases import connection_to_read
 from articles.models import ChainHead
 from claims.agreement import ENGINE_VERSION
 from claims.models import Verdict
@@ -61,16 +61,25 @@ class Conditional:
 
 
 def what_it_is_made_of(request: HttpRequest) -> str:
-    """What the view is marked with, for a read by somebody who carries no session and no message."""
-    if request.method not in ("GET", "HEAD") or settings.DEBUG:
+    """What the view is marked with, for a read by a stranger."""
+    if settings.DEBUG or not asked_by_a_stranger(request):
         return ""
-    if settings.SESSION_COOKIE_NAME in request.COOKIES or "messages" in request.COOKIES:
-        return ""
+    return getattr(view_asked_for(request), "revalidated", "")
+
+
+def asked_by_a_stranger(request: HttpRequest) -> bool:
+    """A read by somebody who carries no session, no message and no token."""
+    if request.method not in ("GET", "HEAD") or "Authorization" in request.headers:
+        return False
+    return settings.SESSION_COOKIE_NAME not in request.COOKIES and "messages" not in request.COOKIES
+
+
+def view_asked_for(request: HttpRequest) -> Callable | None:
     try:
         request.resolver_match = resolve(request.path_info)  # for who counts: a kept page comes no further
     except Resolver404:
-        return ""
-    return getattr(request.resolver_match.func, "revalidated", "")
+        return None
+    return request.resolver_match.func
 
 
 def tag_of(request: HttpRequest, state: Sequence[str]) -> str:
@@ -92,7 +101,8 @@ def tag_of(request: HttpRequest, state: Sequence[str]) -> str:
 
 
 def state_of_the_data() -> list[str]:
-    """One query."""
+    """One query, of the database that the page will be read from."""
+    connection = connection_to_read()
     with connection.cursor() as cursor:
         cursor.execute(*state_query(connection.vendor))
         return [str(value) for value in cursor.fetchone() or ()]

@@ -7,6 +7,7 @@ and NAME_FILE is, the value is what that file holds, so that a secret need not b
 
 import ipaddress
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -67,6 +68,15 @@ def header(name: str, default: str) -> str:
     return value
 
 
+def address(name: str, schemes: Sequence[str]) -> str:
+    """A URL of one of these schemes, or nothing. A message does not repeat it: it may hold a password."""
+    value = text(name)
+    if value and not value.startswith(tuple(f"{scheme}://" for scheme in schemes)):
+        forms = ", ".join(f"{scheme}://…" for scheme in schemes)
+        raise ImproperlyConfigured(f"{name} must be one of {forms}.")
+    return value
+
+
 def words(name: str, default: list[str]) -> list[str]:
     """A comma-separated list."""
     return [word.strip() for word in text(name).split(",") if word.strip()] or default
@@ -94,7 +104,15 @@ def database(name: str, default: str) -> dict:
     postgresql://user:password@host:5432/name?sslmode=require, with ?host=/folder for a unix socket, or
     sqlite:////folder/file.sqlite3. Whatever else follows the question mark goes to the driver as it is.
     """
-    url = text(name, default)
+    return _database(name, text(name, default))
+
+
+def databases(name: str) -> list[dict]:
+    """The same of several URLs, separated by commas; a comma that belongs to one is written %2C."""
+    return [_database(name, url) for url in words(name, default=[])]
+
+
+def _database(name: str, url: str) -> dict:
     forms = "postgresql://user:password@host:5432/name or sqlite:////folder/file.sqlite3"
     try:
         parts = urlsplit(url)

@@ -135,7 +135,7 @@ def cache_state() -> str:
         for name in shared:
             caches[name].set("readyz", "ok", 60)
             if caches[name].get("readyz") != "ok":
-                return "does not keep what it is given"
+                return "does not answer: pages are made anew"
     except Exception:
         return "does not answer: pages are made anew"
     return "ok"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from claimtrack import environment
+from claimtrack import caches, databases, environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(environment.text("VAR_DIR", str(BASE_DIR / "var")))  # what the program itself writes
@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "claimtrack.replicas.ReadFromReplica",
     "claimtrack.conditional.Conditional",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "claimtrack.probes.AnyHostForProbes",  # Django's CommonMiddleware, which looks at the name asked for
@@ -107,7 +108,6 @@ TEMPLATES = [
 # --- database --------------------------------------------------------------------------------------------
 
 database = environment.database("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/claimtrack.sqlite3")
-DATABASES = {"default": database}
 database["CONN_MAX_AGE"] = environment.number("DATABASE_CONNECTION_SECONDS", default=60)
 if database["ENGINE"].endswith("sqlite3"):
     Path(database["NAME"]).parent.mkdir(parents=True, exist_ok=True)
@@ -118,27 +118,18 @@ if database["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON",
     }
 else:
-    database["CONN_HEALTH_CHECKS"] = True
-    limits = "-c lock_timeout=5s -c statement_timeout=30s -c idle_in_transaction_session_timeout=30s"
-    database["OPTIONS"]["options"] = f"{limits} {database['OPTIONS'].get('options', '')}".strip()
-    database["OPTIONS"]["pool"] = False
+    database = databases.primary(database)
+DATABASE_REPLICAS = databases.replicas(environment.databases("DATABASE_REPLICA_URL"), like=database)
+DATABASE_REPLICA_LAG_SECONDS = environment.number("DATABASE_REPLICA_LAG_SECONDS", default=5)
+if DATABASE_REPLICAS:
+    DATABASE_ROUTERS = ["claimtrack.replica.router.Router"]
+DATABASES = {"default": database, **DATABASE_REPLICAS}
 
-# --- what is kept by this process ------------------------------------------------------------------------
+# --- what is kept, by this process or for all of them ----------------------------------------------------
 
 KEEP_PAGES = not DEBUG  # a page is made once for all readers, until something is written
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        # Rows of lists, kept drawn, some 5 kB each. When it is full a third is dropped.
-        "OPTIONS": {"MAX_ENTRIES": 10_000},
-    },
-    "pages": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "pages",
-        # Whole pages, some 100 kB each and none above 500.
-        "OPTIONS": {"MAX_ENTRIES": 300},
-    },
-}
+CACHE_URL = environment.address("CACHE_URL", ["redis", "rediss", "unix"])
+CACHES = caches.shared(CACHE_URL) if CACHE_URL else caches.OWN
 
 # --- who signs in ----------------------------------------------------------------------------------------
 

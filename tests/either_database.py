@@ -19,12 +19,16 @@ def asks_for_a_database(item: pytest.Item) -> bool:
     )
 
 
+def belongs_here(item: pytest.Item, *, postgres: bool) -> bool:
+    """What shows how PostgreSQL's own servers stand together is left to the run on it, by a mark."""
+    return asks_for_a_database(item) if postgres else item.get_closest_marker("postgresql_alone") is None
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if not config.getoption("--postgres"):
-        return
-    without = [item for item in items if not asks_for_a_database(item)]
+    postgres = config.getoption("--postgres")
+    without = [item for item in items if not belongs_here(item, postgres=postgres)]
     config.hook.pytest_deselected(items=without)
-    items[:] = [item for item in items if asks_for_a_database(item)]
+    items[:] = [item for item in items if belongs_here(item, postgres=postgres)]
     config.stash[left_out] = len(without)
     if hasattr(config, "workeroutput"):
         config.workeroutput["left_out"] = len(without)
@@ -38,9 +42,11 @@ def pytest_testnodedown(node: object) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    number = config.stash.get(left_out, 0)
     if config.getoption("--postgres"):
-        number = config.stash.get(left_out, 0)
         terminalreporter.write_line(f"{number} tests that ask for no database were left to the run on SQLite")
+    else:
+        terminalreporter.write_line(f"{number} tests of servers of PostgreSQL were left to the run on it")
 
 
 def pytest_fixture_setup(request: pytest.FixtureRequest, fixturedef: pytest.FixtureDef) -> None:

@@ -7,7 +7,7 @@ place in the list (`place`), so that the first thousand are found without lookin
 from collections.abc import Sequence
 from datetime import date
 
-from django.db import connection
+from articles.databases import connection_to_read
 
 from .asked import Term
 from .fold import RAW
@@ -45,7 +45,7 @@ def first_places(terms: Sequence[Term], most: int) -> dict[str, list[int]]:
     for kind in ORDER:
         parameters += [words, *places_of(kind), most]
     found: dict[str, list[int]] = {kind: [] for kind in ORDER}
-    with connection.cursor() as cursor:
+    with connection_to_read().cursor() as cursor:
         cursor.execute(" UNION ALL ".join([one] * len(ORDER)), parameters)
         for (each,) in cursor.fetchall():
             found[ORDER[each >> WIDTH]].append(each)
@@ -54,8 +54,8 @@ def first_places(terms: Sequence[Term], most: int) -> dict[str, list[int]]:
 
 def heads_between(terms: Sequence[Term], lowest: int, highest: int) -> list[tuple[int, str]]:
     """(place, folded title) of the matches there, highest first. One query."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
+    with connection_to_read().cursor() as cursor:
+        if connection_to_read().vendor == "sqlite":
             cursor.execute(
                 "SELECT e.id, e.head FROM claims_search f JOIN claims_searchentry e ON e.id = f.rowid "
                 "WHERE claims_search MATCH %s AND f.rowid BETWEEN %s AND %s ORDER BY f.rowid DESC",
@@ -71,7 +71,7 @@ def heads_between(terms: Sequence[Term], lowest: int, highest: int) -> list[tupl
 
 
 def _one_kind(terms: Sequence[Term]) -> tuple[str, str]:
-    if connection.vendor == "sqlite":
+    if connection_to_read().vendor == "sqlite":
         return (
             "SELECT * FROM (SELECT rowid FROM claims_search WHERE claims_search MATCH %s "
             "AND rowid BETWEEN %s AND %s ORDER BY rowid DESC LIMIT %s)"
@@ -110,7 +110,7 @@ def _longer_words(term: Term) -> list[str] | None:
         return None
     begins = [term.beginning, f"{RAW}{term.beginning}"] if term.may_be_uncut else [term.beginning]
     one = "SELECT * FROM (SELECT term FROM claims_search_words WHERE term > %s AND term < %s LIMIT %s)"
-    with connection.cursor() as cursor:
+    with connection_to_read().cursor() as cursor:
         cursor.execute(
             " UNION ALL ".join([one] * len(begins)),
             [each for begin in begins for each in (begin, f"{begin}~", MOST_LONGER + 1)],

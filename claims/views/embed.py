@@ -8,9 +8,12 @@ from django.views.decorators.http import require_safe
 
 from claims.queries.embed import embedded_question
 
+from .revalidated import may_read_a_replica
+
 SECONDS_KEPT = 300
 
 
+@may_read_a_replica
 @csp_replace({"frame-ancestors": ["*"], "form-action": [NONE]})
 @xframe_options_exempt
 @login_not_required

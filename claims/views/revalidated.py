@@ -16,6 +16,15 @@ def revalidated(view: View) -> View:
     return view
 
 
+def may_read_a_replica(view: View) -> View:
+    """For a public view of stored data that has a policy of its own; one that is revalidated may anyway.
+
+    Not for a page that shows its visitor what they have just sent: a replica may be some seconds behind.
+    """
+    view.may_read_a_replica = True
+    return view
+
+
 def revalidated_with_the_program(view: View) -> View:
     """The same for a page that reads nothing stored: its tag costs no query."""
     view.revalidated = "program"

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from django.db import connection
 from django.db.models import QuerySet
+
+from articles.databases import connection_to_read
 
 
 class Text(NamedTuple):
@@ -33,7 +34,7 @@ class Compiled:
 
     def rows(self, values: Sequence[Any]) -> list[Sequence[Any]]:
         """One query."""
-        name = (connection.vendor, len(values))
+        name = (connection_to_read().vendor, len(values))
         kept = self.kept.get(name) or self.kept.setdefault(name, self._put_together(values))
         params = list(kept.params)
         for place, number in kept.holes:
@@ -48,7 +49,7 @@ class Compiled:
     def _put_together(self, values: Sequence[Any]) -> Text:
         """The values tell only which are texts and which are numbers."""
         marks = [type(value)(MARK + place) for place, value in enumerate(values)]
-        compiler = self.make(*marks).query.get_compiler(connection=connection)
+        compiler = self.make(*marks).query.get_compiler(connection=connection_to_read())
         sql, params = compiler.as_sql()
         holes = tuple((place, marks.index(value)) for place, value in enumerate(params) if value in marks)
         if {which for _, which in holes} != set(range(len(values))):
@@ -62,6 +63,7 @@ def planned_cursor() -> Any:
 
     Not where a pooler hands each transaction another connection.
     """
+    connection = connection_to_read()
     if connection.vendor != "postgresql" or connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
         return connection.cursor()
     from django.db.backends.postgresql.base import ServerBindingCursor
