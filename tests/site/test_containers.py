@@ -3,35 +3,21 @@
 import json
 import re
 import shlex
-from fnmatch import fnmatch
-from pathlib import Path
 
 import pytest
 import yaml
 from django.core.management import get_commands
 
 from tests.conftest import SETTINGS_READ
-from tests.site.dockerfile import instructions
+from tests.site.dockerfile import in_context, instructions
 from tests.site.source_code import ROOT
 
 COMPOSE = yaml.safe_load((ROOT / "compose.yaml").read_text())
 SERVICES = COMPOSE["services"]
 DOCKERFILE = instructions(ROOT / "Dockerfile")
-IGNORED = (ROOT / ".dockerignore").read_text().split("\n")
 # What other programs in it read, and which say so in their own documents.
 OTHERS = {"WEB_CONCURRENCY", "POSTGRES_DB", "POSTGRES_INITDB_ARGS", "POSTGRES_PASSWORD_FILE", "POSTGRES_USER"}
 every_service = pytest.mark.parametrize("name", SERVICES)
-
-
-def in_context(path: str) -> bool:
-    """By .dockerignore: the last line that fits has the say."""
-    taken = True
-    for line in IGNORED:
-        pattern = line.lstrip("!")
-        parts = [path, *map(str, Path(path).parents)]
-        if line and not line.startswith("#") and any(fnmatch(part, pattern) for part in parts):
-            taken = line.startswith("!")
-    return taken
 
 
 @every_service
