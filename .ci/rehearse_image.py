@@ -1,8 +1,8 @@
-"""`make rehearse-image`: carries the Dockerfile out, line by line, in a fresh Debian, and starts what it starts.
+"""`make rehearse-image`: carries the Dockerfile out, line by line, in a fresh Debian, and starts what it says.
 
-No Docker engine: each FROM is a copy of a Debian of debootstrap with its Python in the place of the image's, each
-RUN a shell in it, and what is started has the rights, the environment and the read-only files that
-compose.yaml gives it. Shows that each line works and that the image holds what it needs; shows nothing of the engine.
+No Docker engine: each FROM is a copy of a Debian of debootstrap with its Python in the place of the image's,
+each RUN a shell in it, and what is started has the rights and the read-only files that compose.yaml gives it.
+Shows that each line works and that the image holds what it needs; shows nothing of the engine.
 Needs Debian, root and debootstrap; some three minutes.
 
     rehearse_image.py [--base FOLDER]    as for rehearse.py
@@ -78,8 +78,8 @@ class Stage:
             + ("--bounding-set=-all --no-new-privs " if user != "0" else "")
             + shlex.join(arguments)
         )
-        inner = ["env", "--ignore-environment", *(f"{name}={value}" for name, value in known.items()), "chroot", ".",
-                 "sh", "-ec", into]  # fmt: skip
+        variables = [f"{name}={value}" for name, value in known.items()]
+        inner = ["env", "--ignore-environment", *variables, "chroot", ".", "sh", "-ec", into]
         script = f"cd {self.root}; mkdir -p dev/shm proc; {mounts} {setup} exec {shlex.join(inner)}"
         return ["unshare", "--mount", "--pid", "--fork", "--kill-child", "bash", "-ec", script]
 
@@ -93,7 +93,7 @@ class Stage:
 
 def copy_context(stage: Stage) -> None:
     listed = subprocess.run(
-        ["git", "ls-files", "-z"],
+        ["git", "ls-files", "-z"],  # noqa: S607
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -147,7 +147,7 @@ def build(folder: Path, base: Path) -> tuple[Stage, dict[str, str]]:
 
 
 def start(stage: Stage, told: dict[str, str], folder: Path) -> None:
-    """With secrets in files, a database of SQLite in the place of PostgreSQL, and nothing else to write to."""
+    """With secrets in files, SQLite in the place of PostgreSQL, and nothing to write to but /tmp."""
     secrets = folder / "secrets"
     secrets.mkdir()
     (secrets / "secret_key").write_text(
@@ -167,10 +167,12 @@ def start(stage: Stage, told: dict[str, str], folder: Path) -> None:
     health = json.loads(told["HEALTHCHECK"].partition("CMD ")[2])
     begin = shlex.join(json.loads(told["CMD"]))
     ask = f"until {shlex.join(health)} 2>/dev/null; do kill -0 $web; sleep 1; done"
-    ready = "import urllib.request as u; print(u.urlopen('http://127.0.0.1:8000/readyz', timeout=5).read().decode())"
+    address = "http://127.0.0.1:8000/readyz"
+    ready = f"from urllib.request import urlopen; print(urlopen({address!r}).read().decode())"
     script = (
         f"python manage.py migrate --verbosity 0; {begin} & web=$!; {ask}; python -c {shlex.quote(ready)}; "
-        "if touch /srv/claimtrack/x 2>/dev/null; then echo writable; fi; id -u; pg_dump --version; kill $web; wait $web"
+        "if touch /srv/claimtrack/x 2>/dev/null; then echo writable; fi; id -u; pg_dump --version; "
+        "kill $web; wait $web"
     )
     command = stage.command("sh", "-ec", script, more=more, setup=read_only)
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)  # noqa: S603

@@ -94,7 +94,7 @@ def shipped_migrations() -> frozenset[tuple[str, str]]:
 
 def replica_state() -> str:
     """How far they lag is looked at by each request that would read one."""
-    replicas = [alias for alias in settings.DATABASES if alias != DEFAULT_DB_ALIAS]
+    replicas = settings.DATABASE_REPLICAS
     silent = sum(not answers(alias) for alias in replicas)
     if silent:
         return f"{silent} of {len(replicas)} do not answer: the primary serves"

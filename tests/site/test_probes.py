@@ -103,7 +103,7 @@ def test_a_shared_cache_that_does_not_answer_is_noticed(settings, tmp_path):
 
 @pytest.mark.django_db
 def test_replicas_are_looked_at_where_there_are_any(settings, monkeypatch):
-    settings.DATABASES = {"default": {}, "replica1": {}, "replica2": {}}
+    settings.DATABASE_REPLICAS = {"replica1": {}, "replica2": {}}
     brief = health.brief_connection
     monkeypatch.setattr(health, "brief_connection", lambda alias: brief("default"))
     assert health.replica_state() == "ok"
