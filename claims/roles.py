@@ -19,6 +19,7 @@ CONTRIBUTOR = {
     "claims.comment": "view add change",
     "claims.proposedchange": "view add change",
     "claims.verdict": "view",
+    "claims.apitoken": "view add change",  # their own
 }
 
 EDITOR = {
@@ -58,6 +59,7 @@ ADMIN = {
     "articles.articleversion": "view redact",
     "claims.claim": "view add change publish oversee review redact",
     "claims.topic": "view add change",
+    "claims.apitoken": "view add change oversee",
     "auth.user": "view add change",
     "auth.group": "view",
 }

@@ -1,3 +1,4 @@
+from claims.models.api_access import ApiCreation, ApiToken
 from claims.models.claim import Claim
 from claims.models.dismissal import Dismissal
 from claims.models.error_report import ErrorReport, ReportCount, ReporterAddress
@@ -14,6 +15,8 @@ from claims.models.verdict import CurrentClaim, Evidence, Verdict, VerdictChange
 from claims.models.work import Assignment, Presence, Visit
 
 __all__ = [
+    "ApiCreation",
+    "ApiToken",
     "Assignment",
     "Claim",
     "Comment",

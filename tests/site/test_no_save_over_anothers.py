@@ -145,6 +145,7 @@ ONE_STEP = {
     "desk-source-unmerge",
     "desk-apart",
     "desk-regrouping",
+    "desk-token-revoke",
 }
 # They only show what there is, or make rows that were not there before.
 CHANGE_NONE = {
@@ -168,6 +169,7 @@ CHANGE_NONE = {
     "desk-history-record",
     "desk-overrides",
     "desk-propose-override",
+    "desk-tokens",
 }
 
 
