@@ -247,7 +247,13 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "claims.api.problems.problem_of",
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+}
+API_RATES = {  # how many in how many seconds
+    "reads": (600, 60),  # of one person
+    "writes": (120, 60),  # the same
+    "failed_tokens": (10, 60),  # from one address
 }
 
 # --- mail (invitations, forgotten passwords) -------------------------------------------------------------

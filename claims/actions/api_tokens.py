@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,7 +19,7 @@ def make_token(*, name: str, by: Any, expires_on: date | None = None) -> tuple[A
     """The secret is known here and now alone: show it once. ValidationError beyond the limit."""
     today = timezone.localdate()
     with Recording(by=by) as recording:
-        list(type(by).objects.filter(pk=by.pk).select_for_update(no_key=True).values_list("pk"))
+        list(get_user_model().objects.filter(pk=by.pk).select_for_update(no_key=True).values_list("pk"))
         held = [one for one in ApiToken.objects.filter(owner=by, revoked_at=None) if one.in_force(today)]
         if len(held) >= MOST_TOKENS:
             raise ValidationError(_("You have {most} tokens. Revoke one first.").format(most=MOST_TOKENS))

@@ -1,5 +1,7 @@
 """The addresses of the API; names begin with "api"."""
 
-from typing import Any
+from django.urls import include, path
 
-urlpatterns: list[Any] = []
+urlpatterns = [
+    path("desk/", include("claims.api.desk.urls")),
+]
