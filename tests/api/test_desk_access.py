@@ -1,7 +1,7 @@
 """Who may do what through the desk's API: each of its addresses × method × role, by session and by token.
 
-The table is the promise, and the URLconf says what has to stand in it: an address that is in no line fails, and
-so does a line whose address is gone.
+The table is the promise, and the URLconf says what has to stand in it: an address that is in no line fails,
+and so does a line whose address is gone.
 """
 
 from collections.abc import Callable

@@ -16,7 +16,6 @@ from articles.actions.taking_in import AlreadyHere, Read, keep
 from articles.fetching import FetchRefused, read_text
 from articles.models import Article, ArticleVersion, Source
 from articles.recording import Recording
-from claims.api.problems import Invalid, Problem
 from claims.forms.article_about import ArticleAboutForm
 from claims.forms.article_state import ArticleStateForm
 from claims.queries.desk.api_rows import articles_of_the_desk, newest_text
@@ -24,6 +23,7 @@ from claims.queries.desk.rights import may_change_article
 
 from .forms import Given, checked, column, filled, free_text
 from .lists import Listed
+from .refusals import OF_ALL, Invalid, Refused
 from .schema import DRY_RUN, IDEMPOTENCY_KEY, IF_MATCH, LIST, PROBLEMS, equals, list_of
 from .view import DeskView
 
@@ -179,7 +179,7 @@ class Articles(Listed, ArticleView):
         except AlreadyHere as refusal:
             present = self.again(refusal.article)
             headers = {"Location": self.at(present)}
-            raise Problem(
+            raise Refused(
                 HTTPStatus.CONFLICT, "already-here", str(refusal), headers=headers, present=self.told(present)
             ) from None
         except FetchRefused as refusal:
@@ -264,7 +264,7 @@ class ArticleStep(ArticleView):
             return self.read(article)
         form = self.form(article, given)
         if form.to != self.to:
-            raise Invalid({"": [f"A {article.get_state_display()} article cannot become {self.to}."]})
+            raise Invalid({OF_ALL: [f"A {article.get_state_display()} article cannot become {self.to}."]})
         said = checked(form, NAMES)
         if self.is_rehearsal:
             return self.rehearsed(lambda: self.put(article, said), article, {})

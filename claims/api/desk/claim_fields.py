@@ -7,13 +7,13 @@ from typing import Any, ClassVar
 from rest_framework import serializers
 
 from articles.models import Source
-from claims.api.problems import Invalid
 from claims.forms.desk_claim import LONGEST_LINE, LONGEST_NAME, DeskClaimForm
 from claims.models import Claim, Question, Statement
 from claims.models.values import ENDS, as_number
 from claims.queries.desk.api_rows import newest_text, question_called, statement_called
 
 from .forms import Given, column, filled, free_text, named
+from .refusals import Invalid
 
 NAMES = {"text_value": "text", "speaker_name": "speaker", "another_question": "question", "unnamed": "named"}
 WHO = ("speaker", "said_on", "occasion", "citing")

@@ -7,7 +7,8 @@ from typing import Any
 
 from articles.models import Revision
 from articles.models.kept import Kept
-from claims.api.problems import Problem
+
+from .refusals import Refused
 
 TAG = re.compile(r'(W/)?"([^"\x00-\x20\x7f]{0,100})"')
 NEEDED = (
@@ -24,23 +25,23 @@ def version_read(header: str | None) -> int:
     """428 for none and for "*", 400 for what is no tag. -1 for a tag that no version has."""
     given = (header or "").strip()
     if given in ("", "*"):
-        raise Problem(HTTPStatus.PRECONDITION_REQUIRED, "if-match-needed", NEEDED)
+        raise Refused(HTTPStatus.PRECONDITION_REQUIRED, "if-match-needed", NEEDED)
     found = TAG.fullmatch(given)
     if found is None:
-        raise Problem(HTTPStatus.BAD_REQUEST, "unreadable", 'If-Match holds one tag in quotes, such as "7".')
+        raise Refused(HTTPStatus.BAD_REQUEST, "unreadable", 'If-Match holds one tag in quotes, such as "7".')
     weak, word = found.groups()
     usable = not weak and word.isascii() and word.isdecimal() and len(word) < 10
     return int(word) if usable else -1
 
 
-def stale(row: Kept, present: Mapping[str, Any], given: Mapping[str, Any]) -> Problem:
+def stale(row: Kept, present: Mapping[str, Any], given: Mapping[str, Any]) -> Refused:
     """412 with the row as it is now, and each field that says something else there. One query."""
     differs = {
         name: {"present": present[name], "yours": value}
         for name, value in given.items()
         if name in present and present[name] != value
     }
-    return Problem(
+    return Refused(
         HTTPStatus.PRECONDITION_FAILED,
         "stale",
         changed_by(row),

@@ -8,9 +8,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from rest_framework import serializers
 
-from claims.api.problems import Invalid
-
-WHOLE = ""  # in errors: what is wrong with no single field
+from .refusals import OF_ALL, Invalid
 
 
 class Given(serializers.Serializer):
@@ -57,7 +55,7 @@ def by_name(errors: Mapping[str, list[ValidationError]], names: Mapping[str, str
     """`names`: a form's or model's field -> the API's; others keep their own."""
     found: dict[str, list[str]] = {}
     for name, list_of in errors.items():
-        here = WHOLE if name == NON_FIELD_ERRORS else names.get(name, name)
+        here = OF_ALL if name == NON_FIELD_ERRORS else names.get(name, name)
         found.setdefault(here, []).extend(message for error in list_of for message in error.messages)
     return found
 
@@ -84,3 +82,14 @@ def named(row: Any, field: str, what: str) -> Any:
     if row is None:
         raise Invalid({field: [f"There is no {what} of this name."]})
     return row
+
+
+def told_errors(errors: Any, at: str = "") -> dict[str, list[str]]:
+    """Of a serializer, however deep: a line a field, "spellings.2"."""
+    if isinstance(errors, dict):
+        found: dict[str, list[str]] = {}
+        for name, inner in errors.items():
+            here = "" if name == "non_field_errors" else str(name)
+            found |= told_errors(inner, ".".join(part for part in (at, here) if part))
+        return found
+    return {at or OF_ALL: [str(one) for one in errors]}

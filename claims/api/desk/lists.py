@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from rest_framework.response import Response
 
 from articles.models.fields import UNSTORABLE
-from claims.api.problems import Invalid
+from claims.api.problems import BadParameters
 from claims.queries.desk.api_rows import slice_of
 
 MOST, FEW = 200, 50
@@ -26,9 +26,9 @@ class Listed:
         """One filter of the address; Invalid for a word that no row could have."""
         given = self.request.query_params.get(name, "")
         if words and given and given not in words:
-            raise Invalid({name: [f"One of: {', '.join(words)}."]})
+            raise BadParameters({name: [f"One of: {', '.join(words)}."]})
         if len(given) > 200 or UNSTORABLE.search(given):
-            raise Invalid({name: ["There is no such name."]})
+            raise BadParameters({name: ["There is no such name."]})
         return given
 
     def number(self, name: str, otherwise: int, most: int) -> int:
@@ -36,7 +36,7 @@ class Listed:
         if not given:
             return otherwise
         if not (given.isascii() and given.isdecimal() and len(given) < 20 and 0 <= int(given) <= most):
-            raise Invalid({name: [f"A whole number up to {most}."]})
+            raise BadParameters({name: [f"A whole number up to {most}."]})
         return int(given)
 
     def listed(self, rows: QuerySet) -> Response:

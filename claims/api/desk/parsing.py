@@ -9,7 +9,8 @@ from rest_framework.exceptions import ParseError
 from rest_framework.parsers import BaseParser
 
 from articles.models.fields import UNSTORABLE
-from claims.api.problems import Problem
+
+from .refusals import Refused
 
 LARGEST = 2_500_000  # bytes; a text of the greatest length an article may have fits
 DEEPEST = 20
@@ -24,7 +25,7 @@ class StrictJSON(BaseParser):
         body = stream.read(LARGEST + 1)
         if len(body) > LARGEST:
             told = f"The body is larger than {LARGEST:,} bytes."
-            raise Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too-large", told)
+            raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too-large", told)
         try:
             read = json.loads(
                 body.decode("utf-8"), object_pairs_hook=each_once, parse_constant=refuse, parse_float=finite

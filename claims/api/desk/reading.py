@@ -10,12 +10,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.agreement import ENGINE_VERSION, Count
-
-from claims.api.problems import Invalid
 from claims.queries.desk.wording import LONGEST, read_wording
 from claims.reading import read
 
 from .forms import Given, free_text
+from .refusals import OF_ALL, Invalid
 from .schema import PROBLEMS
 from .view import DeskView
 
@@ -88,7 +87,7 @@ class LiveReading(DeskView):
         given = self.given(ToRead)
         wording, text = given.get("wording", ""), given.get("text", "")
         if bool(wording) == bool(text.strip()):
-            raise Invalid({"": [ONE_OF_THEM]})
+            raise Invalid({OF_ALL: [ONE_OF_THEM]})
         told: dict[str, Any] = {"engine": ENGINE_VERSION}
         if wording:
             return Response(

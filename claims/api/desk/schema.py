@@ -7,20 +7,14 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, inline_seri
 from rest_framework import serializers
 
 from claims.api.problems import MEDIA_TYPE
+from claims.api.public.describing import ProblemSerializer
 
 
-class ProblemTold(serializers.Serializer):
-    """RFC 9457. Beside these: `errors`, `present` and `differs`, `reasons`, as the code has it."""
+class RefusalSerializer(ProblemSerializer):
+    """A problem with what the desk tells besides."""
 
-    type = serializers.CharField()
-    title = serializers.CharField()
-    status = serializers.IntegerField()
-    code = serializers.CharField(help_text="for programs")
-    detail = serializers.CharField(help_text="for people")
-    errors = serializers.DictField(
-        required=False, child=serializers.ListField(child=serializers.CharField()), help_text="with 422"
-    )
-    present = serializers.DictField(required=False, help_text="with 412: the row as it is now")
+    code = serializers.CharField(required=False, help_text="for programs: stale, second-person, invalid, …")
+    present = serializers.DictField(required=False, help_text="with 409 and 412: the row as it is now")
     differs = serializers.DictField(required=False, help_text="with 412: field -> present and yours")
     reasons = serializers.ListField(
         required=False, child=serializers.DictField(), help_text="with 409: why a second person is wanted"
@@ -28,7 +22,7 @@ class ProblemTold(serializers.Serializer):
 
 
 TOLD = {
-    400: "What was sent cannot be read.",
+    400: "A body or a parameter that cannot be read.",
     401: "No session and no token, or one that lets nobody in.",
     403: "Not for your role, or a session without its CSRF token.",
     404: "Not there, or not for you.",
@@ -42,7 +36,8 @@ TOLD = {
     429: "Too many requests: see Retry-After.",
 }
 PROBLEMS: dict[Any, OpenApiResponse] = {
-    (status, MEDIA_TYPE): OpenApiResponse(ProblemTold, description=told) for status, told in TOLD.items()
+    (status, MEDIA_TYPE): OpenApiResponse(RefusalSerializer, description=told)
+    for status, told in TOLD.items()
 }
 
 

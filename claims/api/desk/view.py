@@ -19,12 +19,13 @@ from claims.actions import OtherRequest, made_already, make_once, rehearse
 from claims.actions.guard import WantsSecondPerson
 from claims.api.authentication import BearerToken
 from claims.api.permissions import OfTheDesk
-from claims.api.problems import Invalid, Problem
+from claims.api.problems import BadParameters
 from claims.api.throttles import PerPerson
 
 from .conditions import stale, tag_of, version_read
-from .forms import Given, refused
+from .forms import Given, refused, told_errors
 from .parsing import StrictJSON
+from .refusals import Invalid, Refused
 
 YES, NO = {"true", "1", "yes", "on"}, {"", "false", "0", "no", "off"}
 LONGEST_KEY = 200
@@ -52,7 +53,8 @@ class DeskView(APIView):
     def given(self, serializer: type[Given], *, partial: bool = False) -> dict[str, Any]:
         """Checked for its names and types; what the values may be is the forms' business. Invalid."""
         read = serializer(data=self.request.data, partial=partial)
-        read.is_valid(raise_exception=True)
+        if not read.is_valid():
+            raise Invalid(told_errors(read.errors))
         return dict(read.validated_data)
 
     def why(self, said: str) -> str:
@@ -65,7 +67,7 @@ class DeskView(APIView):
     def is_rehearsal(self) -> bool:
         word = self.request.query_params.get("dry_run", "").lower()
         if word not in YES | NO:
-            raise Invalid({"dry_run": ["Write true or false."]})
+            raise BadParameters({"dry_run": ["Write true or false."]})
         return word in YES
 
     # --- the version that was read ---------------------------------------------------------------------
@@ -95,7 +97,7 @@ class DeskView(APIView):
         except WantsSecondPerson as refusal:
             reasons = [{"code": one.code, "sentence": one.sentence} for one in refusal.reasons]
             detail = " ".join(refusal.messages)
-            raise Problem(HTTPStatus.CONFLICT, "second-person", detail, reasons=reasons) from None
+            raise Refused(HTTPStatus.CONFLICT, "second-person", detail, reasons=reasons) from None
         except OtherRequest as refusal:
             raise Invalid({"Idempotency-Key": refusal.messages}) from None
         except ValidationError as refusal:
