@@ -339,7 +339,8 @@ def test_a_list_goes_on_from_a_row_and_costs_the_same_however_long(
 
 
 @pytest.mark.parametrize(
-    "asked", ["limit=x", "limit=-1", "limit=201", "after=1e9", "state=secret", "question=%00", "dry_run=1&limit=x"]
+    "asked",
+    ["limit=x", "limit=-1", "limit=201", "after=1e9", "state=secret", "question=%00"],
 )
 def test_a_list_cannot_be_asked_for_nonsense(program, asked):
     assert program.get(f"claims/?{asked}").status_code == 400

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -284,26 +284,28 @@ class ArticleStep(ArticleView):
         return publish_article(article=article, by=self.request.user, why=why)
 
 
-@extend_schema(
-    methods=["POST"],
-    operation_id="desk_article_publish",
-    summary="Publish an article, or put a retracted one back",
-    parameters=[IF_MATCH, DRY_RUN],
-    request=StateSaid,
-    responses={200: ArticleTold, **PROBLEMS},
+@extend_schema_view(
+    post=extend_schema(
+        operation_id="desk_article_publish",
+        summary="Publish an article, or put a retracted one back",
+        parameters=[IF_MATCH, DRY_RUN],
+        request=StateSaid,
+        responses={200: ArticleTold, **PROBLEMS},
+    )
 )
 class PublishArticle(ArticleStep):
     pass
 
 
-@extend_schema(
-    methods=["POST"],
-    operation_id="desk_article_retract",
-    summary="Retract an article",
-    description="From that day its claims leave the verdicts; they stay on show, struck.",
-    parameters=[IF_MATCH, DRY_RUN],
-    request=RetractionSaid,
-    responses={200: ArticleTold, **PROBLEMS},
+@extend_schema_view(
+    post=extend_schema(
+        operation_id="desk_article_retract",
+        summary="Retract an article",
+        description="From that day its claims leave the verdicts; they stay on show, struck.",
+        parameters=[IF_MATCH, DRY_RUN],
+        request=RetractionSaid,
+        responses={200: ArticleTold, **PROBLEMS},
+    )
 )
 class RetractArticle(ArticleStep):
     to = Article.State.RETRACTED

@@ -2,7 +2,7 @@ from http import HTTPStatus
 from typing import Any, ClassVar
 
 from django.http import Http404
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
@@ -189,8 +189,7 @@ class ClaimStep(ClaimView):
 
 
 def step(name: str, summary: str, description: str, takes: type[Given] = WithWhy) -> Any:
-    return extend_schema(
-        methods=["POST"],
+    told = extend_schema(
         operation_id=f"desk_claim_{name}",
         summary=summary,
         description=description,
@@ -198,6 +197,7 @@ def step(name: str, summary: str, description: str, takes: type[Given] = WithWhy
         request=takes,
         responses={200: ClaimTold, **PROBLEMS},
     )
+    return extend_schema_view(post=told)
 
 
 @step("submit", "Submit a claim", "From now on it waits for a reviewer.")
