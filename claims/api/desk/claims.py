@@ -8,6 +8,7 @@ from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
 from articles.models import Article
+from articles.recording import Recording
 from claims.actions import (
     publish_claims,
     publish_or_submit,
@@ -19,6 +20,7 @@ from claims.actions import (
 from claims.actions.entering import statement_of
 from claims.actions.review import Outcome
 from claims.forms.desk_claim import DeskClaimForm
+from claims.forms.review import WordsForm
 from claims.models import Claim
 from claims.queries.desk.api_rows import claims_seen_by
 
@@ -236,10 +238,9 @@ class SendBackClaim(ClaimStep):
     takes = WithWords
 
     def step(self, claim: Claim, given: dict[str, Any], why: str) -> None:
-        send_back(
-            claims=[claim],
-            by=self.request.user,
-            words=given["words"],
-            field=given.get("field", ""),
-            seen={claim.pk: claim.version},
-        )
+        said = checked(WordsForm({**given, "version": claim.version}), {})
+        seen = {claim.pk: claim.version}
+        with Recording(by=self.request.user, why=self.why("")):  # the words stand in the comment alone
+            send_back(
+                claims=[claim], by=self.request.user, words=said["words"], field=said["field"], seen=seen
+            )

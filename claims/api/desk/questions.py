@@ -17,6 +17,7 @@ from claims.queries.desk.api_rows import questions_of_the_desk
 
 from .forms import Given, checked, column, filled, free_text, named
 from .lists import Listed
+from .refusals import Invalid
 from .schema import DRY_RUN, IDEMPOTENCY_KEY, IF_MATCH, LIST, PROBLEMS, equals, list_of
 from .view import DeskView
 
@@ -134,6 +135,9 @@ class QuestionView(DeskView):
     def form(self, question: Question, given: dict[str, Any]) -> DeskQuestionForm:
         may = self.request.user.has_perm
         rights = {"may_publish": may(PUBLISH), "may_protect": may(PROTECT)}
+        for name, right in (("core", "may_publish"), ("protected", "may_protect")):
+            if given.get(name, getattr(question, name)) != getattr(question, name) and not rights[right]:
+                raise Invalid({name: ["This is decided by reviewers."]})  # the desk's form shows it only
         data = filled(DeskQuestionForm(instance=question, **rights))
         for name, value in given.items():
             data[name] = ("on" if value else "") if isinstance(value, bool) else value or ""
