@@ -45,8 +45,8 @@ HOSTILE = {
 }
 FIELDS = (
     "article question statement speaker quote start wording unit stance date option text as_of scope low "
-    "best garbled note why url title published publisher name kind country speaks_for topic value_kind measure "
-    "part_of state words field spellings said_on occasion based_on correction_note on"
+    "best garbled note why url title published publisher name kind country speaks_for topic value_kind "
+    "measure part_of state words field spellings said_on occasion based_on correction_note on"
 ).split()
 ODD: list[Any] = [
     None,
