@@ -19,6 +19,7 @@ CONTRIBUTOR = {
     "claims.comment": "view add change",
     "claims.proposedchange": "view add change",
     "claims.verdict": "view",
+    "claims.apitoken": "view add change",  # their own
 }
 
 EDITOR = {
@@ -59,6 +60,7 @@ ADMIN = {
     "claims.claim": "view add change publish oversee review redact",
     "claims.topic": "view add change",
     "claims.webhook": "view add change",  # the site speaks to other machines by them
+    "claims.apitoken": "view add change oversee",
     "auth.user": "view add change",
     "auth.group": "view",
 }

@@ -9,6 +9,7 @@ thrown away, which is the right way round: a withdrawn claim is gone at once.
 import hashlib
 from collections.abc import Callable, Sequence
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import caches
@@ -40,13 +41,13 @@ class Conditional:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        made_of = what_it_is_made_of(request)
-        if not made_of:
+        view = revalidated_view(request)
+        if view is None:
             return self.get_response(request)
-        state = state_of_the_data() if made_of == "data" else []
+        state = state_of_the_data() if view.revalidated == "data" else []
         tag = tag_of(request, state)
         if tag in parse_etags(request.headers.get("If-None-Match", "")):
-            return told(with_tag(not_modified(), tag), "not modified")
+            return told(with_tag(not_modified(view), tag), "not modified")
         name = f"page:{tag}"
         kept = caches["pages"].get(name) if settings.KEEP_PAGES else None
         if kept is not None:
@@ -60,11 +61,16 @@ class Conditional:
         return told(response, "made")
 
 
-def what_it_is_made_of(request: HttpRequest) -> str:
-    """What the view is marked with, for a read by a stranger."""
-    if settings.DEBUG or not asked_by_a_stranger(request):
-        return ""
-    return getattr(view_asked_for(request), "revalidated", "")
+def revalidated_view(request: HttpRequest) -> Any:
+    """The view, if it is marked, for a read by a stranger.
+
+    A view of one media type is asked itself where that is not accepted: it refuses.
+    """
+    view = view_asked_for(request) if asked_by_a_stranger(request) and not settings.DEBUG else None
+    media_type = getattr(view, "media_type", "")
+    if media_type and not request.accepts(media_type):
+        return None
+    return view if getattr(view, "revalidated", "") else None
 
 
 def asked_by_a_stranger(request: HttpRequest) -> bool:
@@ -127,9 +133,12 @@ def is_plain(response: HttpResponse) -> bool:
     return len(response.content) <= LARGEST_PAGE
 
 
-def not_modified() -> HttpResponse:
-    """Without a content policy: a browser would put it in the place of the one it has with the page."""
-    response = HttpResponseNotModified()
+def not_modified(view: Any) -> HttpResponse:
+    """Without a content policy: a browser would put it in the place of the one it has with the page.
+
+    A browser that asks for another site's page wants to be told anew that it may.
+    """
+    response = HttpResponseNotModified(headers=getattr(view, "headers_of_a_304", None))
     response._csp_exempt = True  # noqa: SLF001
     return response
 

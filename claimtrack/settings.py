@@ -245,6 +245,27 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+    "EXCEPTION_HANDLER": "claims.api.problems.as_problem",
+    "URL_FORMAT_OVERRIDE": None,
+}
+# Of one visitor, in a minute; 0: as often as they like. Kept copies and answers of 304 do not count.
+API_READS_A_MINUTE = environment.number("API_READS_A_MINUTE", default=120)
+SPECTACULAR_SETTINGS = {
+    "OAS_VERSION": "3.1.1",
+    "TITLE": f"{SITE_NAME}: the API",
+    "VERSION": "1",
+    "DESCRIPTION": "What news reports say, who said it, and where the reports agree and conflict. "
+    "A verdict describes reports, not truth.",
+    "SCHEMA_PATH_PREFIX": "/api",
+    "SORT_OPERATIONS": False,  # in the order in which they are written down
+    "SORT_OPERATION_PARAMETERS": False,
+    "AUTHENTICATION_WHITELIST": None,
+    "POSTPROCESSING_HOOKS": [],  # a list of words stands where it is used, without a made-up name
+}
+API_RATES = {  # how many in how many seconds
+    "reads": (600, 60),  # of one person
+    "writes": (120, 60),  # the same
+    "failed_tokens": (10, 60),  # from one address
 }
 
 # --- mail (invitations, forgotten passwords) -------------------------------------------------------------

@@ -15,11 +15,11 @@ from tests.sockets import stay_on_this_machine
 
 # What a developer's own shell holds must not reach the tests, least of all the address of a real database.
 SETTINGS_READ = (
-    "ALLOWED_HOSTS BEHIND_PROXY CACHE_URL CONTACT_EMAIL CSRF_TRUSTED_ORIGINS DATABASE_CONNECTION_SECONDS "
-    "DATABASE_REPLICA_LAG_SECONDS DATABASE_REPLICA_URL DATABASE_URL DATA_LICENCE DEBUG "
-    "DJANGO_SETTINGS_MODULE FETCH_USER_AGENT FIRST_CLAIMS_REVIEWED HSTS_SECONDS HSTS_SUBDOMAINS "
-    "LOG_ADDRESSES MAIL_FROM MAIL_HOST MAIL_PASSWORD MAIL_PORT MAIL_TLS MAIL_USER METRICS_ALLOWED "
-    "METRICS_TOKEN SECRET_KEY SITE_ADDRESS SITE_NAME SSL_REDIRECT VAR_DIR"
+    "ALLOWED_HOSTS API_READS_A_MINUTE BEHIND_PROXY CACHE_URL CONTACT_EMAIL CSRF_TRUSTED_ORIGINS "
+    "DATABASE_CONNECTION_SECONDS DATABASE_REPLICA_LAG_SECONDS DATABASE_REPLICA_URL DATABASE_URL "
+    "DATA_LICENCE DEBUG DJANGO_SETTINGS_MODULE FETCH_USER_AGENT FIRST_CLAIMS_REVIEWED HSTS_SECONDS "
+    "HSTS_SUBDOMAINS LOG_ADDRESSES MAIL_FROM MAIL_HOST MAIL_PASSWORD MAIL_PORT MAIL_TLS MAIL_USER "
+    "METRICS_ALLOWED METRICS_TOKEN SECRET_KEY SITE_ADDRESS SITE_NAME SSL_REDIRECT VAR_DIR"
 ).split()
 
 # `make test` draws the same few examples each time; `make stress` draws many, and others each time. Neither
@@ -71,6 +71,7 @@ def choose_surroundings(*, postgres: bool) -> None:
     (var / "static").mkdir()
     os.environ |= {
         "ALLOWED_HOSTS": "localhost,127.0.0.1,testserver",
+        "API_READS_A_MINUTE": "0",  # all tests are one visitor; those of that limit set it themselves
         "DEBUG": "on",
         "DJANGO_SETTINGS_MODULE": "claimtrack.settings",
         "FIRST_CLAIMS_REVIEWED": "0",  # the cast is experienced; tests of that rule set it themselves

@@ -7,8 +7,16 @@ from django.utils import timezone
 from articles.actions import mark_not_a_copy, retract_article, save_source_name
 from articles.models import AddressCheck, SourceName
 from articles.recording import Recording
-from claims.actions import approve_override, dismiss_suggestion, save_alias, save_override
+from claims.actions import (
+    approve_override,
+    dismiss_suggestion,
+    make_token,
+    revoke_token,
+    save_alias,
+    save_override,
+)
 from claims.models import (
+    ApiCreation,
     Assignment,
     Claim,
     Comment,
@@ -56,6 +64,7 @@ def one_of_each() -> Question:
     approve_override(override=override, by=bob)
     dismiss_suggestion(article=long_enough, kind="count", quote="twelve", prefix="eleven ")
     make_report()
+    revoke_token(token=make_token(name="old laptop", by=alice)[0], by=bob)
     work_on(make_claim(question=question, voice="D", state="submitted"), alice)
     retract_article(article=make_claim(question=question, voice="C").article)
     return question
@@ -78,6 +87,7 @@ def work_on(claim: Claim, user: Any) -> None:
         Look(user=user, claim=claim, seen=1, at=now),
         Presence(user=user, article=claim.article, since=now, until=now),
         Visit(user=user, at=now),
+        ApiCreation(person=user, key="a key", request="0" * 64, resource="claims", made=claim.key, at=now),
         AddressCheck(article=claim.article, checked_at=now, outcome="ok"),
     ]
     for row in rows:

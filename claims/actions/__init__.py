@@ -11,6 +11,8 @@ from claims.actions.anchors import (
     paste_article_again,
     reanchor,
 )
+from claims.actions.api_creations import OtherRequest, made_already, make_once
+from claims.actions.api_tokens import make_token, mark_used, revoke_token
 from claims.actions.assignments import Share, assign
 from claims.actions.claims import publish_claims, save_claim, save_claims, withdraw_claims
 from claims.actions.comments import comment_on, reopen_comment, resolve_comment
@@ -63,6 +65,7 @@ from claims.actions.statements import find_or_create_statement, save_statement
 from claims.actions.webhooks import renew_webhook_secret, save_webhook, set_webhook_state
 
 __all__ = [
+    "OtherRequest",
     "Plan",
     "Reanchored",
     "Rehearsal",
@@ -83,9 +86,13 @@ __all__ = [
     "forget_reporters",
     "leave_with_old_text",
     "look_at",
+    "made_already",
     "mail_answer",
+    "make_once",
+    "make_token",
     "mark_repeats",
     "mark_seen",
+    "mark_used",
     "merge_questions",
     "merge_source",
     "merge_statements",
@@ -111,6 +118,7 @@ __all__ = [
     "resolve_comment",
     "restore_suggestion",
     "revert",
+    "revoke_token",
     "save_alias",
     "save_answer",
     "save_claim",

@@ -11,7 +11,6 @@ from django.db.models import Q
 from claims.actions import decisions
 from claims.actions.facets import facets_of
 from claims.actions.timeline import Line, Span, spans_of
-from claims.actions.wording import detail_of, spread_of
 from claims.agreement import Agreement, Comparison, Conflict, Report, assess, linked_conflicts, with_linked
 from claims.models import Claim, Override, Question
 from claims.models.values import MOST_DIGITS
@@ -19,6 +18,7 @@ from claims.reports import Row, comparisons_of, counts_on, rows_of
 from claims.sheet import Line as EvidenceLine
 from claims.sheet import history_of, lines_of, places, said_of, sheet_of
 from claims.sheet.sheet import MOST_PERIODS
+from claims.sheet.wording import detail_of, spread_of
 
 
 @dataclass

@@ -1,3 +1,4 @@
+from claims.models.api_access import ApiCreation, ApiToken
 from claims.models.claim import Claim
 from claims.models.dismissal import Dismissal
 from claims.models.error_report import ErrorReport, ReportCount, ReporterAddress
@@ -15,6 +16,8 @@ from claims.models.webhook import Webhook, WebhookDelivery
 from claims.models.work import Assignment, Presence, Visit
 
 __all__ = [
+    "ApiCreation",
+    "ApiToken",
     "Assignment",
     "Claim",
     "Comment",

@@ -1,7 +1,7 @@
 """How verdicts changed: as the reports came in, and as they were entered here."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -80,19 +80,13 @@ def changes_page(*, entered: bool, topic: str = "", after: str = "") -> ChangesP
     cursor = (Cursor.of_time if entered else Cursor.of_day)(after) if after else None
     if (topic and topic not in tree.by_slug) or (after and cursor is None):
         return None
-    column = "at" if entered else "from_day"
-    found = _entries() if entered else _periods()
-    if topic:
-        found = found.filter(question__topic__in=tree.within(tree.by_slug[topic]))
-    if cursor:
-        found = found.filter(cursor.later(column))
-    rows = list(found[: PER_PAGE + 1])
-    shown = rows[:PER_PAGE]
+    within = tree.within(tree.by_slug[topic]) if topic else None
+    changes, following = changes_after(cursor, PER_PAGE, entered=entered, topics=within)
     kept = {"by": "entry" if entered else "", "topic": topic}
-    if len(rows) > PER_PAGE:
-        kept["after"] = str(Cursor(getattr(shown[-1], column), shown[-1].pk))
+    if following:
+        kept["after"] = str(following)
     return ChangesPage(
-        days=_by_day(_as_entered(shown) if entered else _as_known(shown), entered=entered),
+        days=_by_day(changes, entered=entered),
         entered=entered,
         topic=topic,
         topic_name=tree.branches[tree.by_slug[topic]].name if topic else "",
@@ -100,6 +94,23 @@ def changes_page(*, entered: bool, topic: str = "", after: str = "") -> ChangesP
         first=cursor is None,
         older=urlencode({name: value for name, value in kept.items() if value}) if "after" in kept else "",
     )
+
+
+def changes_after(
+    cursor: Cursor | None, most: int, *, entered: bool, topics: Collection[int] | None = None
+) -> tuple[tuple[Change, ...], Cursor | None]:
+    """So many at most, the newest first, and where those after them begin. Two queries."""
+    column = "at" if entered else "from_day"
+    found = _entries() if entered else _periods()
+    if topics is not None:
+        found = found.filter(question__topic__in=topics)
+    if cursor:
+        found = found.filter(cursor.later(column))
+    rows = list(found[: most + 1])
+    shown = rows[:most]
+    changes = _as_entered(shown) if entered else _as_known(shown)
+    following = Cursor(getattr(shown[-1], column), shown[-1].pk) if len(rows) > most else None
+    return changes, following
 
 
 def newest_changes(most: int) -> tuple[Change, ...]:

@@ -5,6 +5,8 @@ from django.urls import path
 from claims.views.desk.about import about
 from claims.views.desk.again import again
 from claims.views.desk.apart import apart
+from claims.views.desk.api_tokens import revoke as token_revoke
+from claims.views.desk.api_tokens import tokens
 from claims.views.desk.article import article
 from claims.views.desk.bookmarklet import bookmarklet
 from claims.views.desk.copies import copies
@@ -103,6 +105,9 @@ urlpatterns = [
     path("articles/<slug:key>/versions/", versions, name="desk-article-versions"),
     path("articles/<slug:key>/versions/<int:number>/", version, name="desk-article-version"),
     path("articles/<slug:key>/lost/", lost, name="desk-article-lost"),
+    # programs that work in somebody's name
+    path("tokens/", tokens, name="desk-tokens"),
+    path("tokens/<int:pk>/revoke/", token_revoke, name="desk-token-revoke"),
     # words removed under law
     path("articles/<slug:key>/versions/<int:number>/redact/", redact_version, name="desk-redact-version"),
     # who else is told

@@ -52,6 +52,27 @@ EVERYONE = {
     "healthz",
     "readyz",
     "metrics",
+    # for programs
+    "api",
+    "api_questions",
+    "api_question",
+    "api_question_claims",
+    "api_question_verdicts",
+    "api_claims",
+    "api_claim",
+    "api_statements",
+    "api_statement",
+    "api_articles",
+    "api_article",
+    "api_sources",
+    "api_source",
+    "api_topics",
+    "api_changes",
+    "api_search",
+    "api_openapi",
+    "api_openapi_yaml",
+    "api_docs",
+    "api_nothing",
     # how to sign in, and how to again
     "login",
     "password_reset",
@@ -63,6 +84,7 @@ EVERYONE = {
 SIGNED_IN = {"start", "logout", "admin:logout", "password_change", "password_change_done"}
 STAFF = "admin:"  # everything of the admin, but for what stands above
 DESK = "desk"  # everything of the desk
+PROGRAMS = "api_desk"  # the desk for programs: 401 in place of the login page (tests/api/test_desk_access.py)
 
 every_address = pytest.mark.parametrize("address", addresses(), ids=lambda address: address.example)
 
@@ -74,6 +96,8 @@ def who(address: Address) -> str:
         return "signed in"
     if address.name.startswith(DESK):
         return "editors"
+    if address.name.startswith(PROGRAMS):
+        return "editors’ programs"
     return "staff" if address.name.startswith(STAFF) else "undeclared"
 
 
@@ -85,7 +109,7 @@ def test_every_address_says_for_whom_it_is(address):
 @every_address
 def test_a_view_is_open_only_where_the_table_says_so(address):
     is_open = getattr(address.view, "login_required", True) is False
-    assert is_open == (who(address) == "everyone")
+    assert is_open == (who(address) in ("everyone", "editors’ programs"))
 
 
 def test_the_table_names_no_address_that_is_gone():
@@ -96,7 +120,10 @@ def test_the_table_names_no_address_that_is_gone():
 @pytest.mark.parametrize("method", ["get", "post", "put", "delete"])
 def test_nobody_unknown_comes_past_the_login(client, method):
     for address in addresses():
-        if who(address) != "everyone":
+        if who(address) == "editors’ programs":
+            response = getattr(client, method)(address.example)
+            assert response.status_code == HTTPStatus.UNAUTHORIZED, address
+        elif who(address) != "everyone":
             response = getattr(client, method)(address.example)
             assert response.status_code == HTTPStatus.FOUND, address
             assert "/login/?next=" in response.url, address

@@ -109,6 +109,9 @@ TABLE: dict[str, Promise] = {
     "desk-apart": Promise(EDITORS, EDITORS, sent=True),
     "desk-regroupings": Promise(EDITORS, EDITORS),
     "desk-regrouping": Promise(EDITORS, EDITORS),
+    # programs that work in somebody's name
+    "desk-tokens": Promise(EVERYBODY, EVERYBODY),
+    "desk-token-revoke": Promise(EVERYBODY, EVERYBODY, sent=True),
     # the history
     "desk-history": Promise(EDITORS, EDITORS),
     "desk-history-record": Promise(

@@ -73,7 +73,7 @@ def test_systemd_finds_no_fault_in_the_units(tmp_path):
     for unit in UNITS:
         text = unit.read_text().replace("/srv/claimtrack/", f"{tmp_path}/")
         (tmp_path / unit.name.replace("@", "@8001")).write_text(text)
-    for program in (".venv/bin/gunicorn", "deploy/daily.sh", "deploy/weekly.sh"):
+    for program in (".venv/bin/gunicorn", ".venv/bin/python", "deploy/daily.sh", "deploy/weekly.sh"):
         (tmp_path / program).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / program).touch(0o755)
     if reader:

@@ -8,7 +8,7 @@ from claims.visitors import visitor_address
 from claimtrack.headers import SafeHeaders
 from tests.site.addresses import addresses
 from tests.site.production import ENOUGH, manage, python
-from tests.site.test_access import who
+from tests.site.test_access import EVERYONE, who
 
 POLICY = {
     "default-src 'none'",
@@ -30,7 +30,10 @@ FIXED = {
     "X-Frame-Options": "DENY",
 }
 # The script of an embed is for other people's pages; tests/claims/pages/test_embed.py says how far that goes.
-FOR_OTHER_SITES = {"embed_script"}
+# Public data may be read from there too: tests/claims/api/test_other_sites.py.
+FOR_OTHER_SITES = {"embed_script"} | {
+    name for name in EVERYONE if name.startswith("api") and name != "api_docs"
+}
 # Pages without a name or a number in their address, and one that is not there.
 PAGES = sorted(
     {

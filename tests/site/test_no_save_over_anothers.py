@@ -155,6 +155,7 @@ ONE_STEP = {
     "desk-source-unmerge",
     "desk-apart",
     "desk-regrouping",
+    "desk-token-revoke",
 }
 # They only show what there is, or make rows that were not there before.
 CHANGE_NONE = {
@@ -179,6 +180,7 @@ CHANGE_NONE = {
     "desk-history-record",
     "desk-overrides",
     "desk-propose-override",
+    "desk-tokens",
 }
 
 

@@ -23,7 +23,7 @@ def claims_of_question(slug: str) -> Table | None:
 
 def question_document(slug: str, after: int) -> Document | None:
     """Four queries. `current_claims` are those that the verdict rests on."""
-    found = _question().filter(slug=slug).first()
+    found = wide_question().filter(slug=slug).first()
     if found is None:
         return None
     pk, detail, *row = found
@@ -42,6 +42,6 @@ def question_document(slug: str, after: int) -> Document | None:
 
 
 @cache
-def _question() -> QuerySet:
+def wide_question() -> QuerySet:
     """Put together once, as in `table`."""
     return public_questions().values_list("pk", "verdict__detail", *columns(QUESTION_FIELDS))

@@ -69,7 +69,7 @@ def question_table(name: str, questions: QuerySet, only: Sequence[int] | None = 
 
 def claim_page(claims: QuerySet, after: int) -> tuple[list[dict[str, Any]], int | None]:
     """Two queries."""
-    return _page(_claims(), CLAIM_FIELDS, claims, after)
+    return rows_page(_claims(), CLAIM_FIELDS, claims, after)
 
 
 def question_page(
@@ -80,17 +80,17 @@ def question_page(
         begin = bisect_right(only, after)
         keys = only[begin : begin + ROWS_A_PAGE + 1]
         questions = questions.filter(pk__in=keys)
-    return _page(_questions(), QUESTION_FIELDS, questions, after)
+    return rows_page(_questions(), QUESTION_FIELDS, questions, after)
 
 
-def page_keys(source: QuerySet, after: int) -> tuple[list[int], int | None]:
-    """The next fifty, and where those after them begin. By key and not by the number of rows passed over: a
-    late page costs no more than the first. One query.
+def page_keys(source: QuerySet, after: int, most: int = ROWS_A_PAGE) -> tuple[list[int], int | None]:
+    """The next so many, and where those after them begin. By key and not by the number of rows passed over:
+    a late page costs no more than the first. One query.
     """
     if after:
         source = source.filter(pk__gt=after)
-    keys = list(source.order_by("pk").values_list("pk", flat=True)[: ROWS_A_PAGE + 1])
-    return keys[:ROWS_A_PAGE], keys[ROWS_A_PAGE - 1] if len(keys) > ROWS_A_PAGE else None
+    keys = list(source.order_by("pk").values_list("pk", flat=True)[: most + 1])
+    return keys[:most], keys[most - 1] if len(keys) > most else None
 
 
 def claims_by_key(keys: Iterable[int]) -> dict[int, dict[str, Any]]:
@@ -98,10 +98,16 @@ def claims_by_key(keys: Iterable[int]) -> dict[int, dict[str, Any]]:
     return _by_key(_claims(), CLAIM_FIELDS, keys)
 
 
-def _page(
-    wide: QuerySet, fields: tuple[Field, ...], source: QuerySet, after: int
+def questions_by_key(keys: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """The same of questions. One query."""
+    return _by_key(_questions(), QUESTION_FIELDS, keys)
+
+
+def rows_page(
+    wide: QuerySet, fields: tuple[Field, ...], source: QuerySet, after: int, most: int = ROWS_A_PAGE
 ) -> tuple[list[dict[str, Any]], int | None]:
-    keys, more = page_keys(source, after)
+    """`wide`: the rows that may be seen, their key and these fields. Two queries."""
+    keys, more = page_keys(source, after, most)
     found = _by_key(wide, fields, keys)
     return [found[key] for key in keys if key in found], more
 

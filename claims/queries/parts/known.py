@@ -16,7 +16,11 @@ from .public import public_questions
 
 @dataclass(frozen=True)
 class Known:
+    """`reports`: those that count, by the key of their claim; `newest`: the last day any was printed on."""
+
     agreement: Agreement
+    reports: dict[str, Report]
+    newest: date | None
     sheet: dict[str, Any]
     lines: list[Line]
     articles: int
@@ -44,6 +48,8 @@ def known_on(question: AskedQuestion, day: date | None) -> Known:
     parts = any(other.part_of_id == question.pk for other in linked)
     return Known(
         agreement,
+        reports,
+        max((row.printed_last for row in counted if row.printed_last), default=None),
         sheet_of(shown, reports, agreement, comparison) | {"shelves": places(lines), "parts": parts},
         lines,
         len({row.article for row in counted}),

@@ -26,14 +26,14 @@ class Place:
     later: bool = False
 
 
-def place_of(asked: Asked, found: Matching) -> Place:
-    """At most two queries, both of a page's size where a list is long."""
+def place_of(asked: Asked, found: Matching, most: int = PER_PAGE) -> Place:
+    """`most`: questions on the page. At most two queries, both of a page's size where a list is long."""
     mark = _mark(asked)
     matched = found.matched()
     if asked.sort == "title":
-        return _by_title(found, matched, mark, backwards=bool(asked.before))
+        return _by_title(found, matched, mark, most, backwards=bool(asked.before))
     place = found.index.place(mark.pk) if mark else None
-    return _by_order(found, asked, matched, place)
+    return _by_order(found, asked, matched, place, most)
 
 
 def _mark(asked: Asked) -> Question | None:
@@ -41,7 +41,7 @@ def _mark(asked: Asked) -> Question | None:
     return public_questions().filter(slug=slug).only("pk", "title").first() if slug else None
 
 
-def _by_order(found: Matching, asked: Asked, matched: int, place: int | None) -> Place:
+def _by_order(found: Matching, asked: Asked, matched: int, place: int | None, most: int) -> Place:
     order, skipped, among = found.index.order(asked.sort), 0, matched
     if place is not None:
         behind = bitmaps.after(matched, order, place)
@@ -49,11 +49,11 @@ def _by_order(found: Matching, asked: Asked, matched: int, place: int | None) ->
             among = behind
         else:
             ahead = matched & ~behind & ~(1 << place)
-            skipped = max(0, ahead.bit_count() - PER_PAGE)
-            among = bitmaps.last(ahead, order, PER_PAGE) if skipped else matched
+            skipped = max(0, ahead.bit_count() - most)
+            among = bitmaps.last(ahead, order, most) if skipped else matched
     if asked.after:
         skipped = matched.bit_count() - among.bit_count()
-    chosen = bitmaps.first(among, order, PER_PAGE)
+    chosen = bitmaps.first(among, order, most)
     number = matched.bit_count()
     return Place(
         tuple(found.index.questions(chosen)),
@@ -63,7 +63,7 @@ def _by_order(found: Matching, asked: Asked, matched: int, place: int | None) ->
     )
 
 
-def _by_title(found: Matching, matched: int, mark: Question | None, *, backwards: bool) -> Place:
+def _by_title(found: Matching, matched: int, mark: Question | None, most: int, *, backwards: bool) -> Place:
     backwards = backwards and mark is not None
     questions = public_questions().order_by(*(("-title", "-pk") if backwards else ("title", "pk")))
     if mark and backwards:
@@ -74,11 +74,11 @@ def _by_title(found: Matching, matched: int, mark: Question | None, *, backwards
     if few:
         questions = questions.filter(pk__in=found.index.questions(bitmaps.places(matched)))
     rows = questions.values_list("pk", flat=True)
-    rows = rows[: PER_PAGE + 1] if few else rows.iterator(chunk_size=500)
-    chosen = list(islice(filter(found.index.holding(matched), rows), PER_PAGE + 1))
-    more, chosen = len(chosen) > PER_PAGE, chosen[:PER_PAGE]
+    rows = rows[: most + 1] if few else rows.iterator(chunk_size=500)
+    chosen = list(islice(filter(found.index.holding(matched), rows), most + 1))
+    more, chosen = len(chosen) > most, chosen[:most]
     if not backwards:
         return Place(tuple(chosen), 0 if mark else 1, mark is not None, more)
-    if not more and len(chosen) < PER_PAGE:  # the beginning was reached: from there a whole page
-        return _by_title(found, matched, None, backwards=False)
+    if not more and len(chosen) < most:  # the beginning was reached: from there a whole page
+        return _by_title(found, matched, None, most, backwards=False)
     return Place(tuple(reversed(chosen)), 0, more, True)

@@ -10,6 +10,8 @@ from articles.chain import kept_models
 from articles.models import Article, ArticleVersion, ChainHead, NotACopy, Source, SourceName, TextBand
 from articles.models.kept import Guarded
 from claims.models import (
+    ApiCreation,
+    ApiToken,
     Assignment,
     Claim,
     Comment,
@@ -44,6 +46,8 @@ pytestmark = pytest.mark.django_db
 ANY = Q()
 COUNT, DENIAL = Q(kind="count", state="published"), Q(stance="asserts", kind="count")
 BROKEN = {
+    "api_token_digest_is_whole": (ApiToken, ANY, {"digest": "abc"}),
+    "api_token_revoked_by_somebody": (ApiToken, ANY, {"revoked_by": None}),
     "article_copy_of_another": (Article, ANY, {"copy_of": F("pk")}),
     "article_published_basis_known": (Article, ANY, {"published_basis": "guessed"}),
     "article_published_ordered": (Article, ANY, {"published_latest": "2001-01-01"}),
@@ -124,6 +128,7 @@ BROKEN = {
     "webhook_state_known": (Webhook, ANY, {"state": "asleep"}),
 }
 TWICE = {
+    "api_creation_once": ApiCreation,
     "article_version_numbered_once": ArticleVersion,
     "current_claim_one_a_slot": CurrentClaim,
     "dismissal_once_a_passage": Dismissal,

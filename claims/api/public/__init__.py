@@ -1,0 +1,1 @@
+"""What everybody may read. No view here looks at who is asking: the same answer for all."""
