@@ -1,11 +1,26 @@
 """Data in bulk: an import document (fixtures/README.md describes it) becomes rows, through a Recording.
 
-document = read_document(path.read_bytes(), "demo.json")     says what is wrong with the file itself
-report = load(document, why="…")                             all or nothing; a second time changes nothing
+document = read_file(path)                 a JSON document or JSON lines; or stage(entries, name="x.csv")
+report = rehearse(document)                writes nothing; `document.outcomes()` tells what becomes of each entry
+report = load(document, why="…")           all or nothing; a second time changes nothing
 """
 
-from .document import Document, read_document
-from .load import Report, load
+from .document import Document, stage
+from .entries import Outcome, RawEntry
+from .files import read_document, read_file
+from .load import Report, load, rehearse
 from .problems import DocumentError, Problem
 
-__all__ = ["Document", "DocumentError", "Problem", "Report", "load", "read_document"]
+__all__ = [
+    "Document",
+    "DocumentError",
+    "Outcome",
+    "Problem",
+    "RawEntry",
+    "Report",
+    "load",
+    "read_document",
+    "read_file",
+    "rehearse",
+    "stage",
+]

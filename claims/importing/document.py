@@ -1,185 +1,214 @@
-"""An import document, read and checked as far as that goes without a database."""
+"""An import document: its entries, checked as far as that goes without the site's database."""
 
-import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from decimal import Decimal
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from claims.importing.circles import circles, find_circles
-from claims.importing.fields import Entries, Field, Reference, Word, json_kind
+from claims.importing.checking import Entry, read_entry
+from claims.importing.circles import circles, put_in_order
+from claims.importing.entries import CREATED, MATCHED, REFUSED, Outcome, RawEntry
+from claims.importing.fields import Reference
 from claims.importing.problems import DocumentError, Problem, short
-from claims.importing.sections import KEY_OF, OPTIONS, SECTIONS, WITH_STATE
+from claims.importing.scratch import Scratch, packed, unpacked
+from claims.importing.sections import KEY_OF, SECTIONS, WITH_STATE
 
-FORMAT, VERSION = "claimtrack import", 1
-HEAD = ("format", "version", "about", "state")
-LARGEST = 50_000_000  # bytes
-Entry = dict[str, Any]
+REFERENCES = {
+    section: [(name, kind.section) for name, kind in fields.items() if isinstance(kind, Reference)]
+    for section, fields in SECTIONS.items()
+}
+MOST_PROBLEMS = 1_000  # are listed one by one; beyond them they are counted
+NOWHERE = """
+    SELECT links.n, links.name, links.section, links.wanted FROM links
+    LEFT JOIN entries ON entries.section = links.section AND entries.key = links.wanted
+    WHERE entries.n IS NULL ORDER BY links.n"""
 
 
-@dataclass(frozen=True)
 class Document:
-    """Its entries as the file gives them, each field checked and cleaned; fields left out stay out."""
+    """Its entries lie in a scratch file, which goes with the object.
 
-    name: str
-    state: str = "draft"
-    sections: dict[str, dict[str, Entry]] = field(default_factory=dict)  # section -> key -> entry
-    paths: dict[tuple[str, str], str] = field(default_factory=dict)  # (section, key) -> where it stands
+    A document with problems is no error by itself, so that a preview can show each row beside its own;
+    `refuse()` makes it one.
+    """
 
-    def path(self, section: str, key: str, name: str = "") -> str:
-        return ", ".join(part for part in (self.paths[section, key], name) if part)
+    def __init__(self, *, name: str, state: str = "draft") -> None:
+        self.name = name
+        self.state = state
+        self.scratch = Scratch()
+        self.problem_count = 0
+        self._headings: list[Mapping[str, str]] = [{}]
 
-    def references(self) -> Iterator[tuple[str, str, str, Reference, str]]:
-        """(section, key, field, what it refers to, the key referred to)"""
-        for section, entries in self.sections.items():
-            kinds = {name: kind for name, kind in SECTIONS[section].items() if isinstance(kind, Reference)}
-            for key, entry in entries.items():
-                for name, kind in kinds.items():
-                    if entry.get(name):
-                        yield section, key, name, kind, entry[name]
+    # --- what is in it -----------------------------------------------------------------------------------
+
+    def counts(self) -> dict[str, int]:
+        """Entries by section, those that are refused left out."""
+        found = self.scratch.rows(
+            "SELECT section, count(*) FROM entries WHERE key IS NOT NULL GROUP BY section"
+        )
+        known = dict(found)
+        return {section: known.get(section, 0) for section in SECTIONS}
+
+    def entry(self, section: str, key: str) -> Entry | None:
+        text = self.scratch.value("SELECT entry FROM entries WHERE section = ? AND key = ?", section, key)
+        return unpacked(text) if text else None
+
+    def outcomes(
+        self, *, section: str = "", outcome: str = "", after: int = 0, limit: int = 100
+    ) -> list[Outcome]:
+        """What becomes of each entry in the order of the file, a page of them: those behind `after`.
+
+        `created` or `matched` once it was loaded or rehearsed; before that refused or blank.
+        """
+        wanted = [("n > ?", after)]
+        wanted += [("section = ?", section)] if section else []
+        wanted += [("outcome = ?", outcome)] if outcome else []
+        where = " AND ".join(condition for condition, _ in wanted)
+        sql = f"SELECT n, path, section, key, outcome FROM entries WHERE {where} ORDER BY n LIMIT ?"  # noqa: S608
+        rows = list(self.scratch.rows(sql, *(value for _, value in wanted), limit))
+        return [
+            Outcome(n, path, of, key or "", word, self._why(n, path) if word == REFUSED else "")
+            for n, path, of, key, word in rows
+        ]
+
+    def outcome_counts(self) -> dict[str, dict[str, int]]:
+        """Section -> created, matched, refused. Lines that are no entry stand under a blank section."""
+        found: dict[str, dict[str, int]] = {}
+        for section, outcome, number in self.scratch.rows(
+            "SELECT section, outcome, count(*) FROM entries GROUP BY section, outcome"
+        ):
+            row = found.setdefault(section, dict.fromkeys((CREATED, MATCHED, REFUSED), 0))
+            if outcome:
+                row[outcome] = number
+        return {section: found[section] for section in [*SECTIONS, ""] if section in found}
+
+    def _why(self, n: int, path: str) -> str:
+        lines = []
+        for at, message in self.scratch.rows("SELECT path, message FROM problems WHERE n = ?", n):
+            place = at.removeprefix(path).removeprefix(", ")
+            lines.append(f"{place}: {message}" if place else message)
+        return " ".join(lines)
+
+    # --- what is wrong with it ---------------------------------------------------------------------------
+
+    @property
+    def problems(self) -> list[Problem]:
+        """The first of them."""
+        found = self.scratch.rows(
+            "SELECT path, message FROM problems ORDER BY n, rowid LIMIT ?", MOST_PROBLEMS
+        )
+        return [Problem(path, message) for path, message in found]
+
+    def refuse(self) -> None:
+        """DocumentError if anything is wrong."""
+        if self.problem_count:
+            raise DocumentError(self.name, self.problems, self.problem_count)
+
+    def complain(self, n: int, problems: Iterable[Problem]) -> None:
+        """Marks the entry as refused."""
+        listed = [(n, problem.path, problem.message) for problem in problems]
+        if listed:
+            self.scratch.write_many("INSERT INTO problems VALUES (?, ?, ?)", listed)
+            self.scratch.execute("UPDATE entries SET outcome = ? WHERE n = ?", REFUSED, n)
+            self.problem_count += len(listed)
+
+    def path(self, n: int, name: str = "") -> str:
+        """Where an entry stands, or one of its fields."""
+        sql = "SELECT path, heading FROM entries WHERE n = ?"
+        ((path, heading),) = self.scratch.rows(sql, n)
+        return ", ".join(part for part in (path, self._headings[heading].get(name, name)) if part)
 
     def missing(self, is_known: Callable[[str, str], bool]) -> list[Problem]:
         """References that lead nowhere. `is_known(section, key)` speaks for the database."""
         return [
-            Problem(self.path(section, key, name), f"there is no “{wanted}” among the {kind.section}.")
-            for section, key, name, kind, wanted in self.references()
-            if wanted not in self.sections[kind.section] and not is_known(kind.section, wanted)
+            Problem(self.path(n, name), f"there is no “{wanted}” among the {section}.")
+            for n, name, section, wanted in self.scratch.rows(NOWHERE)
+            if not is_known(section, wanted)
         ]
 
+    # --- how it is filled --------------------------------------------------------------------------------
 
-def read_document(data: bytes, name: str) -> Document:
-    """The document in these bytes. DocumentError names each entry that is wrong; nothing else is raised."""
-    tree = read_json(data, name)
-    problems = list(head_problems(tree))
-    document = Document(name=name, state=tree.get("state", "draft") if isinstance(tree, dict) else "draft")
-    if not problems:
-        for section in SECTIONS:
-            problems += read_section(document, section, tree.get(section, []))
-        problems += circles(document)
-    if problems:
-        raise DocumentError(name, problems)
+    def take(self, raw: RawEntry, *, repeats: bool) -> None:
+        """One more entry, or what is wrong with it."""
+        problems, entry = read_entry(raw.path, SECTIONS[raw.section], raw.raw, raw.columns)
+        if problems:
+            self.complain(self._keep(raw.section, None, raw.path), problems)
+            return
+        key = entry[KEY_OF[raw.section]]
+        if raw.section in WITH_STATE:
+            entry.setdefault("state", self.state)
+        text = packed(entry)
+        known = self.scratch.execute(
+            "SELECT path, entry FROM entries WHERE section = ? AND key = ?", raw.section, key
+        ).fetchone()
+        if known is None:
+            n = self._keep(raw.section, key, raw.path, text, self._heading(raw.columns))
+            self._link(n, raw.section, entry)
+        elif not repeats:
+            told = Problem(raw.path, f"stands twice among the {raw.section}.")
+            self.complain(self._keep(raw.section, None, raw.path), [told])
+        elif known[1] != text:
+            self.complain(
+                self._keep(raw.section, None, raw.path), [contradiction(raw, key, entry, *known)]
+            )
+
+    def take_problem(self, problem: Problem) -> None:
+        """A line of the file that is no entry at all."""
+        self.complain(self._keep("", None, problem.path), [problem])
+
+    def finish(self) -> None:
+        """Once all entries are there."""
+        put_in_order(self.scratch)
+        for n, circle in list(circles(self.scratch)):
+            self.complain(n, [Problem(self.path(n), f"leads back to itself: {' → '.join(circle)}.")])
+
+    def _keep(self, section: str, key: str | None, path: str, entry: str | None = None, heading: int = 0) -> int:
+        sql = "INSERT INTO entries (section, key, path, entry, heading) VALUES (?, ?, ?, ?, ?)"
+        return self.scratch.execute(sql, section, key, path, entry, heading).lastrowid
+
+    def _link(self, n: int, section: str, entry: Entry) -> None:
+        links = [
+            (n, name, of == section, of, entry[name]) for name, of in REFERENCES[section] if entry.get(name)
+        ]
+        if links:
+            self.scratch.write_many("INSERT INTO links VALUES (?, ?, ?, ?, ?)", links)
+
+    def _heading(self, columns: Mapping[str, str]) -> int:
+        if columns not in self._headings:
+            self._headings.append(columns)
+        return self._headings.index(columns)
+
+
+def contradiction(raw: RawEntry, key: str, entry: Entry, path: str, text: str) -> Problem:
+    other = unpacked(text)
+    names = [
+        raw.columns.get(name, name)
+        for name in SECTIONS[raw.section]
+        if entry.get(name) != other.get(name)
+    ]
+    told = f"says otherwise of “{short(key)}” among the {raw.section} than {path} does: {', '.join(names)}."
+    return Problem(raw.path, told)
+
+
+def stage(
+    entries: Iterable[RawEntry | Problem], *, name: str, state: str = "draft", repeats: bool = False
+) -> Document:
+    """A document of these entries, in constant memory. What is wrong is in `document.problems`.
+
+    `repeats`: the rows of a table say the same of one article again and again; what is said twice in the
+    same words is one entry.
+    """
+    document = Document(name=name, state=state)
+    for each in entries:
+        if isinstance(each, Problem):
+            document.take_problem(each)
+        else:
+            document.take(each, repeats=repeats)
+    document.finish()
     return document
 
 
-def read_json(data: bytes, name: str) -> Any:
-    def refuse(message: str) -> DocumentError:
-        return DocumentError(name, [Problem("the file", message)])
-
-    if len(data) > LARGEST:
-        raise refuse(f"is larger than {LARGEST:,} bytes.")
-    try:
-        text = data.decode("utf-8-sig")
-        return json.loads(
-            text, parse_float=Decimal, parse_constant=refuse_constant, object_pairs_hook=without_doubles
-        )
-    except UnicodeDecodeError as error:
-        raise refuse(f"is not UTF-8 text (byte {error.start:,}).") from error
-    except RecursionError as error:
-        raise refuse("is nested too deeply to be an import document.") from error
-    except (ValueError, ArithmeticError) as error:
-        raise refuse(f"is not readable JSON: {short(error, 200)}.") from error
+def entries_of(document: Document, section: str) -> Iterator[tuple[str, Entry]]:
+    """(key, entry) in the order of the file."""
+    sql = "SELECT key, entry FROM entries WHERE section = ? AND key IS NOT NULL ORDER BY n"
+    for key, text in document.scratch.rows(sql, section):
+        yield key, unpacked(text)
 
 
-def refuse_constant(word: str) -> None:
-    raise ValueError(f"{word} is no number")
-
-
-def without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """JSON lets a name stand twice in one object and the last one win; here that is a slip."""
-    seen = dict(pairs)
-    if len(seen) < len(pairs):
-        names = [name for name, _ in pairs]
-        double = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"“{short(double)}” stands twice in one object")
-    return seen
-
-
-def head_problems(tree: Any) -> Iterator[Problem]:
-    if not isinstance(tree, dict):
-        yield Problem("the file", f"must be an object with sections, not {json_kind(tree)}.")
-        return
-    if tree.get("format") != FORMAT:
-        yield Problem("format", f"must be “{FORMAT}”.")
-    if tree.get("version") != VERSION or isinstance(tree.get("version"), bool):
-        yield Problem("version", f"must be {VERSION}; this program knows no other.")
-    if not isinstance(tree.get("about", ""), str):
-        yield Problem("about", "must be text.")
-    try:
-        Word(words=("draft", "published")).read(tree.get("state", "draft"))
-    except ValueError as error:
-        yield Problem("state", str(error))
-    for name in tree:
-        if name not in HEAD and name not in SECTIONS:
-            known = ", ".join([*HEAD, *SECTIONS])
-            yield Problem(short(name), f"is unknown here; a document may hold: {known}.")
-
-
-def read_section(document: Document, section: str, entries: Any) -> list[Problem]:
-    """Fills the document's section; returns what is wrong with its entries."""
-    document.sections[section] = {}
-    if not isinstance(entries, list):
-        return [Problem(section, f"must be a list, not {json_kind(entries)}.")]
-    problems: list[Problem] = []
-    for number, raw in enumerate(entries):
-        path = f"{section}[{number}]"
-        key = raw.get(KEY_OF[section]) if isinstance(raw, dict) else None
-        path = f"{path} “{short(key)}”" if isinstance(key, str) else path
-        found, entry = read_entry(path, SECTIONS[section], raw)
-        problems += found
-        if found:
-            continue
-        key = entry[KEY_OF[section]]
-        if key in document.sections[section]:
-            problems.append(Problem(path, f"stands twice among the {section}."))
-        if section in WITH_STATE:
-            entry.setdefault("state", document.state)
-        document.sections[section][key] = entry
-        document.paths[section, key] = path
-    return problems
-
-
-def read_entry(path: str, fields: dict[str, Field], raw: Any) -> tuple[list[Problem], Entry]:
-    if not isinstance(raw, dict):
-        return [Problem(path, f"must be an object, not {json_kind(raw)}.")], {}
-    problems, entry = [], {}
-    for name in raw:
-        if name not in fields:
-            problems.append(
-                Problem(f"{path}, {short(name)}", f"is no field; there are: {', '.join(fields)}.")
-            )
-    for name, kind in fields.items():
-        if name not in raw:
-            if kind.required:
-                problems.append(Problem(f"{path}, {name}", "is missing."))
-            continue
-        try:
-            entry[name] = kind.read(raw[name])
-        except ValueError as error:
-            problems.append(Problem(f"{path}, {name}", str(error)))
-            continue
-        if isinstance(kind, Entries):
-            found, entry[name] = read_options(f"{path}, {name}", entry[name])
-            problems += found
-    return problems, entry
-
-
-def read_options(path: str, raw_options: list[Any]) -> tuple[list[Problem], list[Entry]]:
-    """The answers of a choice question, and whether `broader` names one of them."""
-    problems, options = [], []
-    for number, raw in enumerate(raw_options):
-        found, option = read_entry(f"{path}[{number}]", OPTIONS, raw)
-        problems += found
-        options.append(option)
-    names = [option.get("name") for option in options]
-    for number, option in enumerate(options):
-        if names.count(option.get("name")) > 1:
-            problems.append(Problem(f"{path}[{number}]", f"“{option.get('name')}” stands twice."))
-        if option.get("broader") and option["broader"] not in names:
-            problems.append(
-                Problem(f"{path}[{number}], broader", f"“{option['broader']}” is no option here.")
-            )
-    if not problems:
-        links = {option["name"]: [option["broader"]] if option.get("broader") else [] for option in options}
-        circles_found = find_circles(links)
-        problems += [Problem(path, f"leads back to itself: {' → '.join(line)}.") for line in circles_found]
-    return problems, options

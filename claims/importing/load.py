@@ -1,6 +1,6 @@
 """Writes an import document: all of it or nothing. What is there already, by its key, is left as it is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -11,7 +11,7 @@ from django.db import IntegrityError, models, transaction
 from articles.addresses import canonical
 from articles.models import Article, Source, SourceName
 from articles.recording import Recording
-from claims.importing.document import Document
+from claims.importing.document import Document, entries_of
 from claims.importing.problems import DocumentError, Problem
 from claims.importing.rows import MODEL_OF, ROW_OF
 from claims.importing.sections import KEY_OF, SECTIONS
@@ -23,12 +23,16 @@ FEWER_SOURCES = "is the name of another source already, “{}”."
 FEWER_ARTICLES = "is the address of another article already, “{}”."
 
 
+Progress = Callable[[int, int, str], None]  # how many are done, of how many, and what is being done
+
+
 @dataclass
 class Report:
     """How many rows were created, and how many were there before; both by kind of row."""
 
     created: dict[str, int] = field(default_factory=dict)
     matched: dict[str, int] = field(default_factory=dict)
+    refused: int = 0
 
     def count(self, kind: str, *, created: int, matched: int) -> None:
         self.created[kind] = self.created.get(kind, 0) + created
@@ -39,13 +43,30 @@ class Report:
             yield f"{kind}: {created:,} created, {self.matched[kind]:,} there already"
 
 
-def load(document: Document, *, by: Any = None, why: str = "") -> Report:
+def load(document: Document, *, by: Any = None, why: str = "", progress: Progress | None = None) -> Report:
     """Write what is missing, in one transaction; verdicts are renewed in it.
 
-    DocumentError if an entry cannot be written; then nothing is. A few queries a section.
+    DocumentError if an entry cannot be written; then nothing is.
     """
+    document.refuse()
     with Recording(by=by, why=why or f"import of {document.name}") as recording:
         return Loader(document, recording).run()
+
+
+def rehearse(document: Document, *, by: Any = None, progress: Progress | None = None) -> Report:
+    """What load() would create and match, told also by `document.outcomes()`; nothing is written.
+
+    Entries that would be refused are counted in `report.refused`, and listed in `document.problems`.
+    """
+    report = Report()
+    if document.problem_count:
+        report.refused = document.problem_count
+        return report
+    with transaction.atomic():
+        with Recording(by=by, why="rehearsed") as recording:
+            report = Loader(document, recording).run()
+        transaction.set_rollback(True)
+    return report
 
 
 class Loader:
@@ -53,7 +74,9 @@ class Loader:
 
     def __init__(self, document: Document, recording: Recording) -> None:
         self.document = document
+        self.sections = {section: dict(entries_of(document, section)) for section in SECTIONS}
         self.recording = recording
+        self.numbers = {(s, k): n for n, s, k in document.scratch.rows("SELECT n, section, key FROM entries")}
         self.rows: dict[str, dict[str, models.Model]] = {section: {} for section in SECTIONS}
         self.options: dict[str, QuestionOption] = {}
         self.report = Report()
@@ -80,14 +103,14 @@ class Loader:
 
     def read_known(self) -> None:
         """The rows of the database that the document holds or refers to."""
-        wanted = {section: set(self.document.sections[section]) for section in SECTIONS}
-        for *_, kind, key in self.document.references():
-            wanted[kind.section].add(key)
+        wanted = {section: set(self.sections[section]) for section in SECTIONS}
+        for section, key in document_links(self.document):
+            wanted[section].add(key)
         for section, keys in wanted.items():
             self.rows[section] = fetch(MODEL_OF[section], KEY_OF[section], keys)
 
     def write_section(self, section: str) -> None:
-        entries = self.document.sections[section]
+        entries = self.sections[section]
         new = [key for key in entries if key not in self.rows[section]]
         self.report.count(section, created=len(new), matched=len(entries) - len(new))
         self.refuse(list(self.taken(section, new)))
@@ -99,7 +122,7 @@ class Loader:
         problems, rows = [], {}
         for key in keys:
             try:
-                row = ROW_OF[section](self.document.sections[section][key], self.find)
+                row = ROW_OF[section](self.sections[section][key], self.find)
                 check(row)
                 rows[key] = row
             except ValidationError as error:
@@ -126,7 +149,7 @@ class Loader:
         for name, messages in by_field.items():
             field_name = "" if name == NON_FIELD_ERRORS else NAME_IN_DOCUMENT.get(name, name)
             for message in messages:
-                yield Problem(self.document.path(section, key, field_name), message)
+                yield Problem(self.document.path(self.numbers[section, key], field_name), message)
 
     def taken(self, section: str, keys: list[str]) -> Iterator[Problem]:
         """Names of sources and addresses of articles that belong to another entry or row."""
@@ -137,17 +160,17 @@ class Loader:
         if section not in uniques:
             return
         model, name, form, message = uniques[section]
-        entries = self.document.sections[section]
+        entries = self.sections[section]
         values = {key: form(entries[key][name]) for key in keys}
         owners = {
             value: getattr(row, KEY_OF[section]) for value, row in fetch(model, name, values.values()).items()
         }
         for key, value in values.items():
             if owners.setdefault(value, key) != key:
-                yield Problem(self.document.path(section, key, name), message.format(owners[value]))
+                yield Problem(self.document.path(self.numbers[section, key], name), message.format(owners[value]))
 
     def write_names(self) -> None:
-        entries = self.document.sections["sources"]
+        entries = self.sections["sources"]
         owners = [self.rows["sources"][key] for key in entries]
         known = {(name.source_id, name.name) for name in of_owners(SourceName, "source", owners)}
         wanted = [
@@ -160,7 +183,7 @@ class Loader:
 
     def write_options(self) -> None:
         entries = {
-            key: entry for key, entry in self.document.sections["questions"].items() if entry.get("options")
+            key: entry for key, entry in self.sections["questions"].items() if entry.get("options")
         }
         asked = {self.rows["questions"][key].pk: key for key in entries}
         known = of_owners(QuestionOption, "question", [self.rows["questions"][key] for key in entries])
@@ -241,3 +264,7 @@ def waves(section: str, keys: list[str], entries: dict[str, dict[str, Any]]) -> 
         yield ready
         for key in ready:
             del waiting[key]
+
+
+def document_links(document):
+    return document.scratch.rows("SELECT section, wanted FROM links")

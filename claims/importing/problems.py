@@ -24,16 +24,18 @@ class Wrong(ValueError):
 class DocumentError(Exception):
     """The document was refused, and nothing of it was written."""
 
-    def __init__(self, name: str, problems: Iterable[Problem]) -> None:
+    def __init__(self, name: str, problems: Iterable[Problem], count: int = 0) -> None:
+        """`count`: of all problems, where there are more than those that are listed."""
         self.name = name
         self.problems = tuple(problems)
+        self.count = max(count, len(self.problems))
         super().__init__("\n".join(self.lines()))
 
     def lines(self) -> list[str]:
         """A heading and one line a problem, the first of them only where there are many."""
-        count = len(self.problems)
-        heading = f"{self.name} was not loaded: {count} problem{'s' if count > 1 else ''}."
-        rest = [f"… and {count - SHOWN} more."] if count > SHOWN else []
+        count = self.count
+        heading = f"{self.name} was not loaded: {count:,} problem{'s' if count > 1 else ''}."
+        rest = [f"… and {count - SHOWN:,} more."] if count > SHOWN else []
         return [heading, *(str(problem) for problem in self.problems[:SHOWN]), *rest]
 
 

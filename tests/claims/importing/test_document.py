@@ -158,16 +158,16 @@ def test_a_reference_may_lead_into_the_database_and_else_is_named():
 
 def test_entries_take_the_state_of_the_document_and_may_have_their_own():
     document = read(put("claims", 1, state="draft"))
-    claims = document.sections["claims"]
-    assert (claims["c1"]["state"], claims["c2"]["state"]) == ("draft", "published")
-    assert "state" not in document.sections["topics"]["quake"]
+    states = [document.entry("claims", key)["state"] for key in ("c1", "c2")]
+    assert states == ["draft", "published"]
+    assert "state" not in document.entry("topics", "quake")
     silent = read(lambda tree: tree.pop("state"))
-    assert silent.sections["claims"]["c2"]["state"] == "draft"
+    assert silent.entry("claims", "c2")["state"] == "draft"
 
 
 def test_a_file_with_a_byte_order_mark_is_read():
     document = read_document(b"\xef\xbb\xbf" + written(), "small.json")
-    assert len(document.sections["claims"]) == 3
+    assert document.counts()["claims"] == 3
 
 
 def test_a_line_of_ten_thousand_repeats_is_walked_without_recursion():
@@ -200,4 +200,4 @@ def test_whatever_stands_in_a_field_is_either_read_or_refused(section, name, val
         document = read_document(written(spoil), "small.json")
     except DocumentError:
         return
-    assert document.sections[section]
+    assert document.counts()[section]
