@@ -43,6 +43,8 @@ class Sent:
     document: Document
     told: str
     columns: Columns | None = None
+    sheet: str = ""
+    sheets: Sequence[str] = ()
     rows: dict[int, dict[str, Any]] = field(default_factory=dict)
 
 
@@ -86,7 +88,7 @@ def read_upload(upload: Upload, data: bytes, by: Any) -> Sent:
         rows[turned.number] = in_short(turned)
 
     document = stage_table(table, columns, state=articles, claims=DRAFT, note=note)
-    return Sent(document, table.told, columns, rows)
+    return Sent(document, table.told, columns, table.sheet, table.sheets, rows)
 
 
 def in_short(turned: Turned) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """An import document: its entries, checked as far as that goes without the site's database."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from claims.importing.checking import Entry, read_entry
@@ -16,6 +16,7 @@ REFERENCES = {
     for section, fields in SECTIONS.items()
 }
 MOST_PROBLEMS = 1_000  # are listed one by one; beyond them they are counted
+TWICE = "stands twice among the {}: it is in {} already."
 NOWHERE = """
     SELECT links.n, links.name, links.section, links.wanted FROM links
     LEFT JOIN entries ON entries.section = links.section AND entries.key = links.wanted
@@ -125,7 +126,7 @@ class Document:
 
     # --- how it is filled --------------------------------------------------------------------------------
 
-    def take(self, raw: RawEntry, *, repeats: bool) -> None:
+    def take(self, raw: RawEntry, *, repeats: Collection[str]) -> None:
         """One more entry, or what is wrong with it."""
         problems, entry = read_entry(raw.path, SECTIONS[raw.section], raw.raw, raw.columns)
         if problems:
@@ -141,8 +142,8 @@ class Document:
         if known is None:
             n = self._keep(raw.section, key, raw.path, text, self._heading(raw.columns))
             self._link(n, raw.section, entry)
-        elif not repeats:
-            told = Problem(raw.path, f"stands twice among the {raw.section}.")
+        elif raw.section not in repeats:
+            told = Problem(raw.path, TWICE.format(raw.section, known[0]))
             self.complain(self._keep(raw.section, None, raw.path), [told])
         elif known[1] != text:
             self.complain(
@@ -188,19 +189,24 @@ def contradiction(raw: RawEntry, key: str, entry: Entry, path: str, text: str) -
 
 
 def stage(
-    entries: Iterable[RawEntry | Problem], *, name: str, state: str = "draft", repeats: bool = False
+    entries: Iterable[RawEntry | Problem],
+    *,
+    name: str,
+    state: str = "draft",
+    repeats: bool | Collection[str] = False,
 ) -> Document:
     """A document of these entries, in constant memory. What is wrong is in `document.problems`.
 
     `repeats`: the rows of a table say the same of one article again and again; what is said twice in the
-    same words is one entry.
+    same words is one entry, in all sections or in those named.
     """
     document = Document(name=name, state=state)
+    sections = SECTIONS if repeats is True else repeats or ()
     for each in entries:
         if isinstance(each, Problem):
             document.take_problem(each)
         else:
-            document.take(each, repeats=repeats)
+            document.take(each, repeats=sections)
     document.finish()
     return document
 

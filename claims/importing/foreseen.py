@@ -3,6 +3,7 @@
 Found by carrying the import out and taking it back, so that what is shown is what happens.
 """
 
+import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -13,7 +14,6 @@ from claims.importing.document import Document
 from claims.importing.entries import CREATED, MATCHED, REFUSED
 from claims.importing.problems import DocumentError, Problem, short
 from claims.importing.tables.columns import BY_FIELD, followers, known_names, plain
-from claims.importing.tables.mapping import Columns
 from claims.importing.tables.opening import is_json, open_table
 from claims.models import Upload
 
@@ -46,19 +46,13 @@ def unreadable(upload: Upload, data: bytes, error: DocumentError) -> Preview:
     if is_json(data[:512]):
         return preview
     try:
-        table = open_table_of(upload, data)
+        table = open_table(io.BytesIO(data), upload.name, sheet=upload.sheet, largest=LARGEST_UNPACKED)
     except DocumentError:
         return preview
     names = known_names()
     fields = [upload.said.get(heading) or names.get(plain(heading), "") for heading in table.headings]
     columns = listed_columns(table.headings, fields)
     return preview | {"told": table.told, "columns": columns, "sheet": table.sheet, "sheets": [*table.sheets]}
-
-
-def open_table_of(upload: Upload, data: bytes) -> Any:
-    import io
-
-    return open_table(io.BytesIO(data), upload.name, sheet=upload.sheet, largest=LARGEST_UNPACKED)
 
 
 def empty() -> Preview:
@@ -115,18 +109,34 @@ def listed_columns(headings: Iterable[str], fields: Iterable[str]) -> list[dict[
 
 def rows_of(sent: Sent, problems: Iterable[Problem]) -> list[dict[str, Any]]:
     """In the order of the file, each with what is made for it, and what is wrong with it."""
-    rows = {number: {"number": number, **says, "made": [], "wrong": []} for number, says in sent.rows.items()}
-    for section, key, number in outcomes_by_row(sent.document):
+    rows = {number: says | blank(number) for number, says in sent.rows.items()}
+    for number, section in created(sent.document):
         if number in rows:
-            rows[number]["made" if key == CREATED else "there"] = [
-                *rows[number].get("made" if key == CREATED else "there", []),
-                section,
-            ]
+            rows[number]["made"].append(section)
     for problem in problems:
         if match := ROW.match(problem.path):
             number = int(match[1].replace(",", ""))
-            row = rows.setdefault(number, {"number": number, "made": [], "wrong": []})
-            row["wrong"].append([problem.path[match.end() :], problem.message])
+            rows.setdefault(number, blank(number))["wrong"].append([problem.path[match.end() :], problem.message])
     for row in rows.values():
-        row["outcome"] = REFUSED if row["wrong"] else CREATED if "claims" in row["made"] else MATCHED
+        row["outcome"] = outcome(row)
     return [rows[number] for number in sorted(rows)]
+
+
+def outcome(row: Mapping[str, Any]) -> str:
+    if row["wrong"]:
+        return REFUSED
+    return CREATED if "claims" in row["made"] else MATCHED
+
+
+def blank(number: int) -> dict[str, Any]:
+    return {"number": number, "made": [], "wrong": []}
+
+
+def created(document: Document) -> Iterator[tuple[int, str]]:
+    """Number of a row, and the section of an entry that is made for it."""
+    after = 0
+    while found := document.outcomes(outcome=CREATED, after=after, limit=AT_ONCE):
+        for one in found:
+            if match := ROW.match(one.path):
+                yield int(match[1].replace(",", "")), one.section
+        after = found[-1].number

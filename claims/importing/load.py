@@ -11,6 +11,7 @@ from django.db import IntegrityError, models, transaction
 from articles.addresses import canonical
 from articles.models import Article, Source, SourceName
 from articles.recording import Recording
+from claims.actions.authorship import sign
 from claims.importing.document import Document, entries_of
 from claims.importing.problems import DocumentError, Problem
 from claims.importing.rows import MODEL_OF, ROW_OF
@@ -98,6 +99,10 @@ class Loader:
 
     def find(self, section: str, key: str | None) -> models.Model | None:
         if section == "options":
+            if key and key not in self.options:
+                slug, _, name = key.partition("/")
+                known = QuestionOption.objects.filter(question__slug=slug, name=name)
+                self.options[key] = known.first()
             return self.options.get(key)
         return self.rows[section][key] if key else None
 
@@ -124,6 +129,8 @@ class Loader:
             try:
                 row = ROW_OF[section](self.sections[section][key], self.find)
                 check(row)
+                if section == "claims":
+                    sign(row, None, author=self.recording.by, at=self.recording.at)
                 rows[key] = row
             except ValidationError as error:
                 problems += self.told(section, key, error)

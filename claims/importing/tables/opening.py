@@ -1,11 +1,13 @@
 """Any file of claims -> a document: a table, an import document or its lines, told apart by what they begin with."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from claims.importing.document import Document, stage
-from claims.importing.files import read_file
+from claims.importing.entries import RawEntry
+from claims.importing.files import read_entries, read_file
+from claims.importing.problems import Problem
 from claims.importing.tables import xlsx_safety
 from claims.importing.tables.cells import Table, refusal
 from claims.importing.tables.csv_table import read_csv
@@ -76,6 +78,18 @@ def open_file(
     table = open_table(file, name, sheet=sheet)
     columns = map_columns(table.headings, said or {}, name)
     return Opened(stage_table(table, columns, state=state), table.told, columns, table.sheet, tuple(table.sheets))
+
+
+def open_document(file: BinaryIO, name: str, *, claims: str) -> Document:
+    """An import document whose claims all come in the state `claims`, whatever it says of them."""
+    entries, state = read_entries(file, name)
+    return stage((in_state(entry, claims) for entry in entries), name=name, state=state)
+
+
+def in_state(entry: RawEntry | Problem, state: str) -> RawEntry | Problem:
+    if isinstance(entry, Problem) or entry.section != "claims" or not isinstance(entry.raw, dict):
+        return entry
+    return replace(entry, raw=entry.raw | {"state": state})
 
 
 def stage_table(

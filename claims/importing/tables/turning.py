@@ -126,7 +126,7 @@ class Turning:
             return (value for turned in lot for name in names if (value := turned.cells.get(name)))
 
         self.known.sources(given("speaker", "origin", "outlet"))
-        self.known.articles(canonical(url) for url in given("article_url"))
+        self.known.articles(map(address, given("article_url")))
         self.known.articles_by_key(given("article"))
         questions = self.known.questions(given("question"))
         asked = [questions.get(words.casefold()) for words in given("question")]
@@ -199,7 +199,7 @@ class Turning:
     def article(self, turned: Turned) -> str | None:
         """Its key; None where the row does not say where it stands."""
         cells = turned.cells
-        key, url = cells.get("article", ""), canonical(cells.get("article_url", ""))
+        key, url = cells.get("article", ""), address(cells.get("article_url", ""))
         if not (key or url):
             name = "article_url" if "article_url" in self.columns.places else "article"
             turned.found.append(self.problem(turned.number, name, NO_ARTICLE))
@@ -282,9 +282,13 @@ class Turning:
 
 
 def claim_key(cells: Mapping[str, str]) -> str:
-    url = canonical(cells.get("article_url", ""))
+    url = address(cells.get("article_url", ""))
     parts = [url or cells.get("article", ""), *(cells.get(name, "").casefold() for name in IDENTITY)]
     return f"{start_of(url)}-{digest(*parts)}"
+
+
+def address(url: str) -> str:
+    return canonical(url) if url else ""
 
 
 def article_key(url: str) -> str:
