@@ -7,14 +7,15 @@ from typing import Any
 from django.utils import timezone
 
 from articles.keys import new_key
-from articles.models.fields import UNSTORABLE
 from articles.recording import Recording
 from claims.models import Upload, UploadPiece
 
 MOST_WAITING = 5  # of one person
 
 
-def keep_upload(*, name: str, data: bytes, by: Any, state: str, now: datetime | None = None) -> Upload:
+def keep_upload(
+    *, upload: Upload, data: bytes, preview: Mapping[str, Any], by: Any, now: datetime | None = None
+) -> Upload:
     """Those that waited for a day are thrown away, and of this person's all but the newest few."""
     at = now or timezone.now()
     with Recording(by=by) as recording:
@@ -22,8 +23,8 @@ def keep_upload(*, name: str, data: bytes, by: Any, state: str, now: datetime | 
         forget_uploads(recording, uploads.filter(at__lt=at - Upload.WAITS))
         mine = uploads.filter(by=by).order_by("-at", "-pk").values_list("pk", flat=True)
         forget_uploads(recording, uploads.filter(pk__in=list(mine[MOST_WAITING - 1 :])))
-        name = UNSTORABLE.sub("", name)[-200:] or "file"
-        upload = Upload(key=new_key("file"), by=by, at=at, name=name, size=len(data), state=state)
+        upload.key, upload.by, upload.at, upload.size = new_key("file"), by, at, len(data)
+        upload.preview = dict(preview)
         uploads.bulk_create([upload])
         pieces = range(0, len(data), UploadPiece.LARGEST)
         recording.unrecorded(UploadPiece).bulk_create(
@@ -38,21 +39,11 @@ def forget_uploads(recording: Recording, uploads: Any) -> None:
     uploads.delete()
 
 
-def foresee_upload(
-    *,
-    upload: Upload,
-    preview: Mapping[str, Any],
-    said: Mapping[str, str] | None = None,
-    sheet: str | None = None,
-    state: str = "",
-) -> None:
-    """Remember what would become of it, and how its columns are read."""
+def foresee_upload(*, upload: Upload, preview: Mapping[str, Any]) -> None:
+    """Remember what would become of it as it is read now."""
     upload.preview = dict(preview)
-    upload.said = upload.said if said is None else dict(said)
-    upload.sheet = upload.sheet if sheet is None else sheet
-    upload.state = state or upload.state
     with Recording(by=upload.by) as recording:
-        recording.unrecorded(Upload).filter(pk=upload.pk).update(
+        recording.unrecorded(Upload).filter(pk=upload.pk, imported_at=None).update(
             preview=upload.preview, said=upload.said, sheet=upload.sheet, state=upload.state
         )
 
@@ -63,3 +54,9 @@ def finish_upload(*, upload: Upload, preview: Mapping[str, Any], now: datetime |
         waiting = recording.unrecorded(Upload).filter(pk=upload.pk)
         waiting.update(preview=dict(preview), imported_at=now or timezone.now())
         recording.unrecorded(UploadPiece).filter(upload=upload).delete()
+
+
+def discard_upload(*, upload: Upload) -> None:
+    """Before its day is over."""
+    with Recording(by=upload.by) as recording:
+        forget_uploads(recording, recording.unrecorded(Upload).filter(pk=upload.pk, imported_at=None))

@@ -16,6 +16,7 @@ from articles.recording import Recording
 from claims.actions import publish_claims, submit_claims
 from claims.actions.claims import NotAll
 from claims.actions.guard import stands_against
+from claims.actions.uploads import finish_upload
 from claims.importing.document import Document
 from claims.importing.entries import CREATED, Outcome
 from claims.importing.load import Progress, Report, load
@@ -32,8 +33,14 @@ MOST_ROWS = 2_000
 DRAFT, SUBMITTED, PUBLISHED = Claim.State.DRAFT, Claim.State.SUBMITTED, Claim.State.PUBLISHED
 TOO_MANY = f"has more than {MOST_ROWS:,} rows, which this page does not take. Ask for manage.py import_claims, or send it in parts."
 NOT_YOURS = "is an import document. It may bring topics and questions: an admin has to send it. Send a table."
-ALL_OF_A_DOCUMENT = ("claims.add_topic", "claims.publish_question", "articles.review_source", "articles.publish_article")
+ALL_OF_A_DOCUMENT = (
+    "claims.add_topic",
+    "claims.publish_question",
+    "articles.review_source",
+    "articles.publish_article",
+)
 CHUNK = 500
+LETTING_THROUGH = {SUBMITTED: "claims submitted", PUBLISHED: "claims published"}
 
 
 @dataclass
@@ -102,7 +109,21 @@ def in_short(turned: Turned) -> dict[str, Any]:
         "question": short(asked.name if asked else cells.get("question", ""), 200),
         "speaker": short(cells.get("speaker", ""), 120),
         "article": short(cells.get("article_title") or cells.get("article_url", ""), 200),
+        "known": "claim" in turned.there,
     }
+
+
+def import_upload(upload: Upload, by: Any, progress: Progress | None = None) -> Done | None:
+    """None where it was imported already, as by a second press of the button. DocumentError; then nothing is written."""
+    sent = read_upload(upload, bytes_of(upload), by)
+    with Recording(by=by) as recording:
+        waiting = recording.unrecorded(Upload).filter(pk=upload.pk, imported_at=None)
+        if not waiting.select_for_update().exists():
+            return None
+        done = carry_out(sent.document, state=upload.state, by=by, progress=progress)
+        told = {"states": dict(done.claims), "counts": sent.document.outcome_counts()}
+        finish_upload(upload=upload, preview=(upload.preview or {}) | told)
+    return done
 
 
 # --- importing ---------------------------------------------------------------------------------------------
@@ -115,9 +136,12 @@ def carry_out(
     with Recording(by=by, why=why or f"import of {document.name}"):
         report = load(document, by=by, progress=progress)
         left = dict.fromkeys((DRAFT, SUBMITTED, PUBLISHED), 0)
+        number = report.created.get("claims", 0)
         for some in created_claims(document):
-            for became, number in let_through(document, some, state, by).items():
-                left[became] += number
+            if progress and state != DRAFT:
+                progress(sum(left.values()), number, LETTING_THROUGH[state])
+            for became, so_many in let_through(document, some, state, by).items():
+                left[became] += so_many
     return Done(report, {str(state): number for state, number in left.items() if number})
 
 

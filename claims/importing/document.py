@@ -1,7 +1,6 @@
 """An import document: its entries, checked as far as that goes without the site's database."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import Any
 
 from claims.importing.checking import Entry, read_entry
 from claims.importing.circles import circles, put_in_order
@@ -146,9 +145,7 @@ class Document:
             told = Problem(raw.path, TWICE.format(raw.section, known[0]))
             self.complain(self._keep(raw.section, None, raw.path), [told])
         elif known[1] != text:
-            self.complain(
-                self._keep(raw.section, None, raw.path), [contradiction(raw, key, entry, *known)]
-            )
+            self.complain(self._keep(raw.section, None, raw.path), [contradiction(raw, key, entry, *known)])
 
     def take_problem(self, problem: Problem) -> None:
         """A line of the file that is no entry at all."""
@@ -160,7 +157,9 @@ class Document:
         for n, circle in list(circles(self.scratch)):
             self.complain(n, [Problem(self.path(n), f"leads back to itself: {' → '.join(circle)}.")])
 
-    def _keep(self, section: str, key: str | None, path: str, entry: str | None = None, heading: int = 0) -> int:
+    def _keep(
+        self, section: str, key: str | None, path: str, entry: str | None = None, heading: int = 0
+    ) -> int:
         sql = "INSERT INTO entries (section, key, path, entry, heading) VALUES (?, ?, ?, ?, ?)"
         return self.scratch.execute(sql, section, key, path, entry, heading).lastrowid
 
@@ -180,9 +179,7 @@ class Document:
 def contradiction(raw: RawEntry, key: str, entry: Entry, path: str, text: str) -> Problem:
     other = unpacked(text)
     names = [
-        raw.columns.get(name, name)
-        for name in SECTIONS[raw.section]
-        if entry.get(name) != other.get(name)
+        raw.columns.get(name, name) for name in SECTIONS[raw.section] if entry.get(name) != other.get(name)
     ]
     told = f"says otherwise of “{short(key)}” among the {raw.section} than {path} does: {', '.join(names)}."
     return Problem(raw.path, told)
@@ -216,5 +213,3 @@ def entries_of(document: Document, section: str) -> Iterator[tuple[str, Entry]]:
     sql = "SELECT key, entry FROM entries WHERE section = ? AND key IS NOT NULL ORDER BY n"
     for key, text in document.scratch.rows(sql, section):
         yield key, unpacked(text)
-
-

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from claims.actions import Rehearsal, rehearse
-from claims.importing.desk import LARGEST_UNPACKED, Sent, bytes_of, carry_out, read_upload
+from claims.importing.desk import LARGEST_UNPACKED, Sent, carry_out, read_upload
 from claims.importing.document import Document
 from claims.importing.entries import CREATED, MATCHED, REFUSED
 from claims.importing.problems import DocumentError, Problem, short
@@ -24,9 +24,11 @@ MOST_MOVES = 20
 AT_ONCE = 1_000
 
 
-def foresee(upload: Upload, by: Any) -> Preview:
-    """Never raises for what is wrong with the file: that is what a preview tells."""
-    data = bytes_of(upload)
+def foresee(upload: Upload, data: bytes, by: Any) -> Preview:
+    """Never raises for what is wrong with the file: that is what a preview tells.
+
+    `told` is blank where it is no file of claims at all.
+    """
     try:
         sent = read_upload(upload, data, by)
     except DocumentError as error:
@@ -74,7 +76,9 @@ def empty() -> Preview:
 def told(sent: Sent, rehearsal: Rehearsal | None, problems: list[Problem], count: int) -> Preview:
     done = rehearsal.result if rehearsal else None
     moving = rehearsal.moving if rehearsal else ()
-    fields = [sent.columns.field_at(place) for place in range(len(sent.columns.headings))] if sent.columns else []
+    fields = (
+        [sent.columns.field_at(place) for place in range(len(sent.columns.headings))] if sent.columns else []
+    )
     return empty() | {
         "told": sent.told,
         "columns": listed_columns(sent.columns.headings, fields) if sent.columns else [],
@@ -86,7 +90,7 @@ def told(sent: Sent, rehearsal: Rehearsal | None, problems: list[Problem], count
         "moving": len(moving),
         "problems": count,
         "general": lines(one for one in problems if not ROW.match(one.path)),
-        "rows": rows_of(sent, problems) if sent.columns else [],
+        "rows": rows_of(sent, problems, done is not None) if sent.columns else [],
     }
 
 
@@ -107,7 +111,7 @@ def listed_columns(headings: Iterable[str], fields: Iterable[str]) -> list[dict[
     ]
 
 
-def rows_of(sent: Sent, problems: Iterable[Problem]) -> list[dict[str, Any]]:
+def rows_of(sent: Sent, problems: Iterable[Problem], rehearsed: bool) -> list[dict[str, Any]]:
     """In the order of the file, each with what is made for it, and what is wrong with it."""
     rows = {number: says | blank(number) for number, says in sent.rows.items()}
     for number, section in created(sent.document):
@@ -116,16 +120,21 @@ def rows_of(sent: Sent, problems: Iterable[Problem]) -> list[dict[str, Any]]:
     for problem in problems:
         if match := ROW.match(problem.path):
             number = int(match[1].replace(",", ""))
-            rows.setdefault(number, blank(number))["wrong"].append([problem.path[match.end() :], problem.message])
+            rows.setdefault(number, blank(number))["wrong"].append(
+                [problem.path[match.end() :], problem.message]
+            )
     for row in rows.values():
-        row["outcome"] = outcome(row)
+        row["outcome"] = outcome(row, rehearsed)
     return [rows[number] for number in sorted(rows)]
 
 
-def outcome(row: Mapping[str, Any]) -> str:
+def outcome(row: Mapping[str, Any], rehearsed: bool) -> str:
+    """Blank where the file was refused before it could be tried, and nothing is wrong with this row."""
     if row["wrong"]:
         return REFUSED
-    return CREATED if "claims" in row["made"] else MATCHED
+    if row.get("known"):
+        return MATCHED
+    return CREATED if rehearsed else ""
 
 
 def blank(number: int) -> dict[str, Any]:

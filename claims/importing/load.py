@@ -13,6 +13,7 @@ from articles.models import Article, Source, SourceName
 from articles.recording import Recording
 from claims.actions.authorship import sign
 from claims.importing.document import Document, entries_of
+from claims.importing.entries import CREATED, MATCHED
 from claims.importing.problems import DocumentError, Problem
 from claims.importing.rows import MODEL_OF, ROW_OF
 from claims.importing.sections import KEY_OF, SECTIONS
@@ -119,6 +120,11 @@ class Loader:
         new = [key for key in entries if key not in self.rows[section]]
         self.report.count(section, created=len(new), matched=len(entries) - len(new))
         self.refuse(list(self.taken(section, new)))
+        fresh = set(new)
+        marked = [(CREATED if key in fresh else MATCHED, section, key) for key in entries]
+        self.document.scratch.write_many(
+            "UPDATE entries SET outcome = ? WHERE section = ? AND key = ?", marked
+        )
         for wave in waves(section, new, entries):
             self.write_wave(section, wave)
 
@@ -174,7 +180,9 @@ class Loader:
         }
         for key, value in values.items():
             if owners.setdefault(value, key) != key:
-                yield Problem(self.document.path(self.numbers[section, key], name), message.format(owners[value]))
+                yield Problem(
+                    self.document.path(self.numbers[section, key], name), message.format(owners[value])
+                )
 
     def write_names(self) -> None:
         entries = self.sections["sources"]
@@ -189,9 +197,7 @@ class Loader:
         self.add_parts("other names of sources", SourceName, wanted, new)
 
     def write_options(self) -> None:
-        entries = {
-            key: entry for key, entry in self.sections["questions"].items() if entry.get("options")
-        }
+        entries = {key: entry for key, entry in self.sections["questions"].items() if entry.get("options")}
         asked = {self.rows["questions"][key].pk: key for key in entries}
         known = of_owners(QuestionOption, "question", [self.rows["questions"][key] for key in entries])
         self.options = {f"{asked[option.question_id]}/{option.name}": option for option in known}

@@ -12,6 +12,9 @@ from claims.views.desk.history.log import log as history_log
 from claims.views.desk.history.record import record as history_record
 from claims.views.desk.history.revert import revert as history_revert
 from claims.views.desk.home import done, home, seen
+from claims.views.desk.importing import import_file, imports
+from claims.views.desk.importing import progress as import_progress
+from claims.views.desk.importing import template as import_template
 from claims.views.desk.links import links
 from claims.views.desk.look import look
 from claims.views.desk.lost import lost
@@ -102,6 +105,11 @@ urlpatterns = [
     path("articles/<slug:key>/versions/", versions, name="desk-article-versions"),
     path("articles/<slug:key>/versions/<int:number>/", version, name="desk-article-version"),
     path("articles/<slug:key>/lost/", lost, name="desk-article-lost"),
+    # files of claims
+    path("import/", imports, name="desk-import"),
+    path("import/template.<slug:kind>", import_template, name="desk-import-template"),
+    path("import/<slug:key>/", import_file, name="desk-import-file"),
+    path("import/<slug:key>/progress/", import_progress, name="desk-import-progress"),
     # words removed under law
     path("articles/<slug:key>/versions/<int:number>/redact/", redact_version, name="desk-redact-version"),
     path("claims/<slug:key>/redact/", redact_words, name="desk-redact-claim"),

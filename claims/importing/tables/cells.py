@@ -9,9 +9,7 @@ from claims.importing.problems import DocumentError, Problem
 
 MOST_COLUMNS = 1_000
 LONGEST_CELL = 100_000  # characters
-FORMULA = (
-    "begins with “{}”, as a formula does. Write the value itself; for words that begin so, an apostrophe first."
-)
+FORMULA = "begins with “{}”, as a formula does. Write the value itself; for words that begin so, an apostrophe first."
 LONG = f"is longer than {LONGEST_CELL:,} characters."
 UNSTORABLE_CELL = "holds a character that cannot be stored (NUL or half a surrogate pair)."
 

@@ -41,7 +41,9 @@ COLUMNS = (
     Column(
         "question",
         CLAIM,
-        _("The question it answers: its title, or its name in the page’s address. It has to be here already."),
+        _(
+            "The question it answers: its title, or its name in the page’s address. It has to be here already."
+        ),
         "houses-destroyed",
         ("question title", "question slug"),
     ),
@@ -121,7 +123,9 @@ COLUMNS = (
     Column(
         "key",
         CLAIM,
-        _("The claim’s own key, where it has one. Empty: made of the row, so that the same row is the same claim."),
+        _(
+            "The claim’s own key, where it has one. Empty: made of the row, so that the same row is the same claim."
+        ),
         others=("claim", "claim key"),
     ),
     Column(

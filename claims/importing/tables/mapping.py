@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from claims.importing.problems import DocumentError, Problem, short
 from claims.importing.tables.columns import BY_FIELD, followers, known_names, plain
@@ -73,9 +74,20 @@ def missing(places: Mapping[str, int]) -> Iterator[Problem]:
     ):
         if not any(field in places for field in fields):
             listed = " or ".join(f"“{BY_FIELD[field].title}”" for field in fields)
-            yield Problem("the headings", f"none of them says {what}: name a column {listed}, or map one to it.")
+            yield Problem(
+                "the headings", f"none of them says {what}: name a column {listed}, or map one to it."
+            )
 
 
 def unknown_headings(mapping: Columns) -> list[str]:
     """Columns that are left out because nobody knows what they are; not those that follow from others."""
-    return [mapping.name(place) for place in mapping.left_out if plain(mapping.headings[place]) not in followers()]
+    return [
+        mapping.name(place) for place in mapping.left_out if plain(mapping.headings[place]) not in followers()
+    ]
+
+
+def said_of(columns: Sequence[Mapping[str, Any]], chosen: Sequence[str]) -> dict[str, str]:
+    """What somebody chose for each column, as far as its heading does not say the same by itself."""
+    known = known_names()
+    pairs = [(column["heading"], field) for column, field in zip(columns, chosen, strict=False)]
+    return {heading: field or IGNORED for heading, field in pairs if field != known.get(plain(heading), "")}

@@ -61,7 +61,11 @@ class NewSources:
         one.rows += 1
         kind = kind_in(cells.get(f"{field}_kind", ""))
         if kind and kind not in Source.Kind.values:
-            told.append(self.problem(number, f"{field}_kind", NO_KIND.format(short(kind), ", ".join(Source.Kind.values))))
+            told.append(
+                self.problem(
+                    number, f"{field}_kind", NO_KIND.format(short(kind), ", ".join(Source.Kind.values))
+                )
+            )
         else:
             told += self.said(one, "kind", kind, number, f"{field}_kind")
         if field == "speaker":

@@ -77,7 +77,9 @@ def open_file(
         return Opened(read_file(file, name), "import document")
     table = open_table(file, name, sheet=sheet)
     columns = map_columns(table.headings, said or {}, name)
-    return Opened(stage_table(table, columns, state=state), table.told, columns, table.sheet, tuple(table.sheets))
+    return Opened(
+        stage_table(table, columns, state=state), table.told, columns, table.sheet, tuple(table.sheets)
+    )
 
 
 def open_document(file: BinaryIO, name: str, *, claims: str) -> Document:

@@ -25,9 +25,7 @@ from claims.spreadsheet import NUMBER
 ROWS_AT_ONCE = 500
 MOST_ADVISED = 20  # unknown names that are told with those nearest to them
 # What makes a row the claim it is. Quote, summary and notes may differ: it is the same claim.
-IDENTITY = (
-    "question speaker origin said_on occasion wording date option text unit as_of scope stance".split()
-)
+IDENTITY = "question speaker origin said_on occasion wording date option text unit as_of scope stance".split()
 NUMBERS = ("low", "best", "high")
 NOT_OF_THE_ENTRY = ("question", "option", "key", *NUMBERS)
 NO_NUMBER = "must be a number such as 600 or 5.5, not “{}”."
@@ -60,7 +58,9 @@ class Turning:
         self.new_sources = NewSources(self.known, columns)
         self.called = {column.field: self.call(column.field) for column in COLUMNS}
         # One object a kind of entry: thousands of entries share it.
-        of_articles = {column.entry or column.field: column.field for column in COLUMNS if column.of == ARTICLE}
+        of_articles = {
+            column.entry or column.field: column.field for column in COLUMNS if column.of == ARTICLE
+        }
         self.names = {
             "articles": self.called | {entry: self.called[name] for entry, name in of_articles.items()},
             "statements": self.called,
@@ -189,7 +189,13 @@ class Turning:
         own = "" if speaker.named or occasion else turned.key
         name = turned.cells[role].casefold()
         key = f"{speaker.key[:60]}-{digest(name, said_on, occasion.casefold(), based_on, own)}"
-        raw = {"key": key, "speaker": speaker.key, "said_on": said_on, "occasion": occasion, "based_on": based_on}
+        raw = {
+            "key": key,
+            "speaker": speaker.key,
+            "said_on": said_on,
+            "occasion": occasion,
+            "based_on": based_on,
+        }
         names = self.names["statements" if role == "speaker" else "origins"]
         turned.found.append(self.entry("statements", turned, raw, names))
         return key
@@ -212,7 +218,9 @@ class Turning:
         raw = {
             column.entry or column.field: cells[column.field]
             for column in COLUMNS
-            if column.of == ARTICLE and column.field in cells and column.field not in ("outlet", "outlet_kind")
+            if column.of == ARTICLE
+            and column.field in cells
+            and column.field not in ("outlet", "outlet_kind")
         }
         raw |= {"key": key} | ({"url": url} if url else {})
         if "outlet" in cells and (outlet := self.source(turned, "outlet")):

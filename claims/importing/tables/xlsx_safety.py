@@ -85,7 +85,10 @@ class Walk:
             raise Unsafe("its parts are nested too deeply")
         if self.pieces > MOST_PIECES:
             raise Unsafe("one of its rows is larger than a sheet can hold")
-        if element.rpartition(":")[2] == "row" and not 0 < int(attributes.get("r", "1")[:9] or 0) <= MOST_ROWS:
+        if (
+            element.rpartition(":")[2] == "row"
+            and not 0 < int(attributes.get("r", "1")[:9] or 0) <= MOST_ROWS
+        ):
             raise Unsafe(f"it counts further than {MOST_ROWS:,} rows")
 
     def text(self, text: str) -> None:

@@ -65,7 +65,9 @@ def read_xlsx(file: BinaryIO, name: str, sheet: str = "", largest: int = xlsx_sa
     while headings and not headings[-1]:
         headings = headings[:-1]
     if not headings:
-        raise refusal(name, f"holds no headings in its sheet “{short(title)}”: its first row names the columns.")
+        raise refusal(
+            name, f"holds no headings in its sheet “{short(title)}”: its first row names the columns."
+        )
     if len(headings) > MOST_COLUMNS:
         raise refusal(name, f"has more than {MOST_COLUMNS:,} columns.")
     odd = next((place for place, cell in enumerate(headings, 1) if isinstance(cell, Refused)), None)

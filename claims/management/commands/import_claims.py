@@ -39,7 +39,15 @@ class Command(BaseCommand):
         parser.add_argument("--by", default="", metavar="USERNAME", help="whom the history names")
 
     def handle(
-        self, *, file: Path, dry_run: bool, map: Sequence[str], sheet: str, state: str, by: str, **options: Any
+        self,
+        *,
+        file: Path,
+        dry_run: bool,
+        map: Sequence[str],
+        sheet: str,
+        state: str,
+        by: str,
+        **options: Any,
     ) -> None:
         said = dict(pair(words) for words in map)
         import_file(

@@ -50,7 +50,11 @@ def test_a_row_becomes_a_claim_with_its_article_its_statement_and_its_speaker(to
 
 
 def test_the_same_file_three_times_writes_once():
-    rows = [row(), row(wording="about 700", as_of="2025-05-01"), row(speaker="An official", speaker_named="no", occasion=None)]
+    rows = [
+        row(),
+        row(wording="about 700", as_of="2025-05-01"),
+        row(speaker="An official", speaker_named="no", occasion=None),
+    ]
     imported(*rows)
     head = Revision.objects.count()
     for _again in range(2):
@@ -119,12 +123,24 @@ def test_an_answer_of_a_list_is_found_by_another_spelling():
 @pytest.mark.parametrize(
     ("changed", "told"),
     [
-        ({"question": "How many houses fell?"}, "row 3, column “Question”: there is no question “How many houses fell?”. Perhaps you mean “How many houses were destroyed?”"),
-        ({"speaker": "Mayer of Nordstadt", "speaker_kind": None}, "row 3, column “Speaker”: nobody is called “Mayer of Nordstadt” here."),
-        ({"outlet": "Nordstadt Curier", "article_url": "https://x.example/"}, "Perhaps you mean “Nordstadt Courier”"),
+        (
+            {"question": "How many houses fell?"},
+            "row 3, column “Question”: there is no question “How many houses fell?”. Perhaps you mean “How many houses were destroyed?”",
+        ),
+        (
+            {"speaker": "Mayer of Nordstadt", "speaker_kind": None},
+            "row 3, column “Speaker”: nobody is called “Mayer of Nordstadt” here.",
+        ),
+        (
+            {"outlet": "Nordstadt Curier", "article_url": "https://x.example/"},
+            "Perhaps you mean “Nordstadt Courier”",
+        ),
         ({"speaker": None}, "row 3, column “Speaker”: is empty"),
         ({"article_url": None}, "row 3, column “Article URL”: is empty"),
-        ({"speaker_kind": "person"}, "row 3, column “Speaker kind”: is “person”; it may be one of: news outlet"),
+        (
+            {"speaker_kind": "person"},
+            "row 3, column “Speaker kind”: is “person”; it may be one of: news outlet",
+        ),
         ({"article_title": "Another title"}, "than row 2 does: column “Article title”"),
         ({"as_of": "30.4.2025"}, "row 3, column “As of”: "),
         ({"stance": "maybe"}, "row 3, column “Stance”: is “maybe”; it may be one of: asserts"),
@@ -133,9 +149,15 @@ def test_an_answer_of_a_list_is_found_by_another_spelling():
         ({"summary": "=1+1"}, "row 3, column “Summary”: begins with “=”, as a formula does"),
         ({}, "row 3: stands twice among the claims: it is in row 2 already."),
         ({"published": "soon"}, "row 3, column “Published”: "),
-        ({"question": "roof", "wording": None, "option": "snow"}, "row 3, column “Option”: “snow” is none of the answers"),
+        (
+            {"question": "roof", "wording": None, "option": "snow"},
+            "row 3, column “Option”: “snow” is none of the answers",
+        ),
         ({"article_url": "courier", "article_title": "x"}, "row 3, column “Article URL”: "),
-        ({"article_url": "https://x.example/2", "article_title": None}, "row 3, column “Article title”: is missing."),
+        (
+            {"article_url": "https://x.example/2", "article_title": None},
+            "row 3, column “Article title”: is missing.",
+        ),
     ],
 )
 def test_what_is_wrong_is_told_by_row_and_column_and_nothing_is_written(changed, told):
