@@ -1,8 +1,8 @@
 """A file sent at the desk: foreseen row by row, then imported under the rules that hold for who sent it.
 
-Claims come as drafts of that person. Where it was asked for they are submitted, or published as far as the person may
-without a second one; what wants one is submitted. All in one transaction. A JSON document may bring topics and
-questions and say what was reviewed: it is taken from those alone who may do all of that.
+Claims come as drafts of that person. Where it was asked for they are submitted, or published as far as the
+person may without a second one; what wants one is submitted. All in one transaction. A JSON document may
+bring topics and questions and say what was reviewed: it is taken from those alone who may do all of that.
 """
 
 import io
@@ -31,7 +31,10 @@ LARGEST = 5_000_000  # bytes; docs/deploy.md lets the web server pass a little m
 LARGEST_UNPACKED = 100_000_000
 MOST_ROWS = 2_000
 DRAFT, SUBMITTED, PUBLISHED = Claim.State.DRAFT, Claim.State.SUBMITTED, Claim.State.PUBLISHED
-TOO_MANY = f"has more than {MOST_ROWS:,} rows, which this page does not take. Ask for manage.py import_claims, or send it in parts."
+TOO_MANY = (
+    f"has more than {MOST_ROWS:,} rows, which this page does not take. "
+    "Send it in parts, or have it imported by manage.py import_claims."
+)
 NOT_YOURS = "is an import document. It may bring topics and questions: an admin has to send it. Send a table."
 ALL_OF_A_DOCUMENT = (
     "claims.add_topic",
@@ -114,7 +117,7 @@ def in_short(turned: Turned) -> dict[str, Any]:
 
 
 def import_upload(upload: Upload, by: Any, progress: Progress | None = None) -> Done | None:
-    """None where it was imported already, as by a second press of the button. DocumentError; then nothing is written."""
+    """None where it was imported already, as by a second press. DocumentError: nothing is written."""
     sent = read_upload(upload, bytes_of(upload), by)
     with Recording(by=by) as recording:
         waiting = recording.unrecorded(Upload).filter(pk=upload.pk, imported_at=None)

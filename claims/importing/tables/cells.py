@@ -9,7 +9,9 @@ from claims.importing.problems import DocumentError, Problem
 
 MOST_COLUMNS = 1_000
 LONGEST_CELL = 100_000  # characters
-FORMULA = "begins with “{}”, as a formula does. Write the value itself; for words that begin so, an apostrophe first."
+FORMULA = (
+    "begins with “{}”, as a formula does. Write the value itself; before words that begin so, an apostrophe."
+)
 LONG = f"is longer than {LONGEST_CELL:,} characters."
 UNSTORABLE_CELL = "holds a character that cannot be stored (NUL or half a surrogate pair)."
 
@@ -36,7 +38,8 @@ class Row:
 class Table:
     """`told`: how the file was read, for whoever sent it. `rows()` may be called once: it is a stream.
 
-    It gives a problem for a row that does not fit, and raises DocumentError where the rest cannot be read. `sheets`: all there are, of which `sheet` was taken.
+    It gives a problem for a row that does not fit, and raises DocumentError where the rest cannot be read.
+    `sheets`: all there are, of which `sheet` was taken.
     """
 
     name: str
@@ -65,14 +68,14 @@ def words(text: str) -> Cell:
 
 
 def typed(text: str) -> Cell:
-    """The same of a file in which nothing tells words and formulas apart: what a spreadsheet would run is refused."""
+    """The same where nothing tells words and formulas apart: what a spreadsheet would run is refused."""
     if text and text[0] in spreadsheet.FIRST_SIGNS and text[0] != "'" and spreadsheet.tame(text) != text:
         return Refused(FORMULA.format(text[0].strip() or "a tab or line break"))
     return words(text)
 
 
 def whole_row(number: int, cells: list[Cell], width: int, *, padded: bool) -> Row | None:
-    """None for a row without words. Too many cells, or too few where none is left out, are told as `Ragged`."""
+    """None for a row without words. `Ragged`: too many cells, or too few where none is left out."""
     if not any(cell.strip() if isinstance(cell, str) else cell for cell in cells):
         return None
     surplus = cells[width:]

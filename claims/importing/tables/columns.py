@@ -1,7 +1,7 @@
 """The columns a table of claims may have: the one list behind mapping, template and documentation.
 
-One row is one claim, with its article and with who said it. Headings are found by name, whatever their case, blanks,
-hyphens and underscores, and by their other names. Those of our own CSV are found as they are.
+One row is one claim, with its article and with who said it. Headings are found by name, whatever their case,
+blanks, hyphens and underscores, and by their other names. Those of our own CSV are found as they are.
 """
 
 import re
@@ -41,9 +41,7 @@ COLUMNS = (
     Column(
         "question",
         CLAIM,
-        _(
-            "The question it answers: its title, or its name in the page’s address. It has to be here already."
-        ),
+        _("The question it answers: its title, or its name in the page’s address. It has to be here."),
         "houses-destroyed",
         ("question title", "question slug"),
     ),
@@ -123,9 +121,7 @@ COLUMNS = (
     Column(
         "key",
         CLAIM,
-        _(
-            "The claim’s own key, where it has one. Empty: made of the row, so that the same row is the same claim."
-        ),
+        _("The claim’s own key. Empty: made of the row, so that the same row is the same claim."),
         others=("claim", "claim key"),
     ),
     Column(

@@ -39,7 +39,7 @@ NOT_TEXT = "holds bytes that are no {}. Save the file anew as “CSV UTF-8”."
 
 
 def told(error: UnicodeError) -> tuple[str, int]:
-    """In the place of bytes that are no text. They are found again in their cell, where row and column are known."""
+    """In the place of bytes that are no text: found again in their cell, where row and column are known."""
     return WRONG_BYTES, error.end
 
 
@@ -69,7 +69,7 @@ def read_csv(file: BinaryIO, name: str) -> Table:
 
 
 def encoding_of(begin: bytes) -> tuple[str, int]:
-    """The encoding, and how many bytes its mark takes. Without a mark it is UTF-8; what is none is told later."""
+    """The encoding, and how many bytes its mark takes. Without one it is UTF-8; what is none is told later."""
     return next(((name, len(mark)) for mark, name in MARKS if begin.startswith(mark)), ("utf-8", 0))
 
 

@@ -32,13 +32,13 @@ class Found:
 
 
 class Known:
-    """Answers by what a cell says, whatever its case. Each method makes a few queries for any number of cells."""
+    """Answers by what a cell says, whatever its case: each method with a few queries for any number of cells."""
 
     def __init__(self) -> None:
         self.memory: dict[str, dict[Any, Any]] = {}
 
     def remembered(self, kind: str, wanted: Iterable[Any]) -> tuple[dict[Any, Any], list[Any]]:
-        """What is known of that kind, with None for what is known not to be there, and what is still to be asked."""
+        """What is known of that kind (None: known not to be there), and what is still to be asked."""
         memory = self.memory.setdefault(kind, {})
         if len(memory) > MOST_REMEMBERED:
             memory.clear()

@@ -1,4 +1,4 @@
-"""Names in a table that nobody here has: to be made where a row says what they are, else told with those like them."""
+"""Names in a table that nobody here has: made where a row says what they are, else told with those like them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -86,7 +86,7 @@ class NewSources:
         return [self.problem(number, field, UNLIKE.format(value, row, before))]
 
     def slug(self, name: str) -> str:
-        """Made of the name; two names that differ in their signs alone get the second one's number behind it."""
+        """Made of the name; of two names that differ in their signs alone the second gets a number."""
         slug = slugify(name)[:80] or "source"
         start, number = slug, 1
         while slug in self.slugs or self.known.slugs_taken([slug]):

@@ -1,4 +1,4 @@
-"""Any file of claims -> a document: a table, an import document or its lines, told apart by what they begin with."""
+"""Any file of claims -> a document: a table, an import document or its lines, told apart by how they begin."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -66,8 +66,8 @@ def open_file(
 ) -> Opened:
     """Read and staged; what is wrong with its entries is in `document.problems`.
 
-    DocumentError for a file that cannot be read, or whose columns are not understood. `said`: heading -> field.
-    `state`: of what gives none of its own; a JSON document tells its own.
+    DocumentError for a file that cannot be read, or whose columns are not understood. `said`: heading ->
+    field. `state`: of what gives none of its own; a JSON document tells its own.
     """
     begin = file.read(512)
     file.seek(0)
@@ -102,6 +102,6 @@ def stage_table(
     claims: str = "",
     note: Callable[[Turned], None] | None = None,
 ) -> Document:
-    """`state`: of new articles and claims; `claims`: of the claims, where theirs is another. `note` sees each row."""
+    """`state`: of new articles and claims; `claims`: of the claims, where another. `note` sees each row."""
     turning = Turning(table, columns, state=claims)
     return stage(turning.entries(note), name=table.name, state=state, repeats=REPEATED)

@@ -1,7 +1,7 @@
-"""Rows of a table -> entries of an import document. One row gives a claim, and what it needs that is not here yet.
+"""Rows of a table -> entries of an import document: a claim a row, and what it needs that is not here yet.
 
-Keys that a file does not give are made of what the row says, so that the same row is the same claim next time. A
-claim whose key is in the database refers to what it refers to there: nothing else of its row is looked at.
+Keys that a file does not give are made of what the row says, so that the same row is the same claim next
+time. A claim whose key is in the database refers to what it refers to there: its row brings nothing else.
 """
 
 import hashlib
@@ -178,7 +178,7 @@ class Turning:
         known: Mapping[tuple[int, str, str, str], str],
         role: str = "speaker",
     ) -> str:
-        """Its key. Unnamed voices are never taken for one: without an occasion each claim has its own statement."""
+        """Its key. Unnamed voices are never taken for one: without an occasion each claim has its own."""
         said_on = turned.cells.get("said_on", "")
         occasion = turned.cells.get("occasion", "") if role == "speaker" else ""
         if speaker.named or occasion:

@@ -1,7 +1,7 @@
-"""What an XLSX file is asked before anything of it is believed: it is a ZIP file of XML, and both can be bombs.
+"""What an XLSX file is asked before it is believed: it is a ZIP file of XML, and both can be bombs.
 
-Each part is run through once by an own reader that keeps nothing: no document types (and so no entities), no deep
-nesting, no row or text that is larger than a sheet can hold. The library then finds nothing that could exhaust it.
+Each part is run through once by an own reader that keeps nothing: no document types (and so no entities), no
+deep nesting, no row or text larger than a sheet can hold. The library then finds nothing to exhaust it.
 """
 
 import zipfile
@@ -30,7 +30,7 @@ class Unsafe(Exception):
 
 
 def check(archive: zipfile.ZipFile, name: str, largest: int = LARGEST) -> None:
-    """DocumentError, or the archive may be read. Sizes that the archive itself tells are kept to when unpacking."""
+    """DocumentError, or the archive may be read. Unpacking keeps to the sizes it tells."""
     parts = archive.infolist()
     if len(parts) > MOST_PARTS:
         raise refusal(name, BOMB.format(f"it has more than {MOST_PARTS:,} parts"))

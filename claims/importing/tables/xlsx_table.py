@@ -1,4 +1,4 @@
-"""XLSX as a stream of rows. A formula is refused, not computed: its stored result may be older than its sheet."""
+"""XLSX as a stream of rows. A formula is refused: its stored result may be older than its sheet."""
 
 import warnings
 import zipfile

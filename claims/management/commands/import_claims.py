@@ -13,8 +13,8 @@ from claims.management.importing import import_file, verdicts_in_words
 
 class Command(BaseCommand):
     help = (
-        "Import claims from a table (CSV, XLSX: a claim a row) or an import document (JSON, JSON lines). All of "
-        "it or nothing; what is there already stays as it is. docs/import.md explains the columns."
+        "Import claims from a table (CSV, XLSX: a claim a row) or an import document (JSON, JSON lines). "
+        "All of it or nothing; what is there already stays as it is. docs/import.md explains the columns."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -24,6 +24,7 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--map",
+            dest="mapped",
             action="append",
             default=[],
             metavar="COLUMN=FIELD",
@@ -43,13 +44,13 @@ class Command(BaseCommand):
         *,
         file: Path,
         dry_run: bool,
-        map: Sequence[str],
+        mapped: Sequence[str],
         sheet: str,
         state: str,
         by: str,
         **options: Any,
     ) -> None:
-        said = dict(pair(words) for words in map)
+        said = dict(pair(words) for words in mapped)
         import_file(
             file,
             self.stdout,

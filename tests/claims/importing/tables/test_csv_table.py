@@ -1,4 +1,4 @@
-"""CSV files as people have them: any of three encodings and three delimiters, and whatever else goes wrong."""
+"""CSV files as people have them: three encodings, three delimiters, and whatever goes wrong."""
 
 import io
 import tracemalloc

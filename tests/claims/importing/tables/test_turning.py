@@ -125,7 +125,8 @@ def test_an_answer_of_a_list_is_found_by_another_spelling():
     [
         (
             {"question": "How many houses fell?"},
-            "row 3, column “Question”: there is no question “How many houses fell?”. Perhaps you mean “How many houses were destroyed?”",
+            "row 3, column “Question”: there is no question “How many houses fell?”. "
+            "Perhaps you mean “How many houses were destroyed?”",
         ),
         (
             {"speaker": "Mayer of Nordstadt", "speaker_kind": None},
