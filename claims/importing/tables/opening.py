@@ -1,4 +1,4 @@
-"""Any file of claims -> a document: a table, an import document or its lines, told apart by how they begin."""
+"""Any file of claims -> a document: a table, an import document or its lines, told by how they begin."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace

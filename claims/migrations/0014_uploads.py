@@ -9,7 +9,7 @@ import articles.models.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0012_quotes_of_an_old_text"),
+        ("claims", "0013_quotes_without_their_text"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
