@@ -46,6 +46,10 @@ CHUNK = 500
 LETTING_THROUGH = {SUBMITTED: "claims submitted", PUBLISHED: "claims published"}
 
 
+class TooManyRows(Exception):
+    """Reading stops here: the rest would only cost time."""
+
+
 @dataclass
 class Sent:
     """A file with what was found in it. `rows`: number -> what it says, in short."""
@@ -94,10 +98,13 @@ def read_upload(upload: Upload, data: bytes, by: Any) -> Sent:
 
     def note(turned: Turned) -> None:
         if len(rows) == MOST_ROWS:
-            raise refusal(upload.name, TOO_MANY)
+            raise TooManyRows
         rows[turned.number] = in_short(turned)
 
-    document = stage_table(table, columns, state=articles, claims=DRAFT, note=note)
+    try:
+        document = stage_table(table, columns, state=articles, claims=DRAFT, note=note)
+    except TooManyRows as error:
+        raise refusal(upload.name, TOO_MANY) from error
     return Sent(document, table.told, columns, table.sheet, table.sheets, rows)
 
 

@@ -18,7 +18,7 @@ from claims.importing.tables.opening import is_json, open_table
 from claims.models import Upload
 
 Preview = dict[str, Any]
-ROW = re.compile(r"row ([\d,]+)(?:, )?")
+ROW = re.compile(r"row (\d+(?:,\d{3})*)(?:, )?")
 MOST_LISTED = 500  # problems that belong to no row, or rows of a document
 MOST_MOVES = 20
 AT_ONCE = 1_000

@@ -69,7 +69,7 @@ def read_csv(file: BinaryIO, name: str) -> Table:
 
 
 def encoding_of(begin: bytes) -> tuple[str, int]:
-    """The encoding, and how many bytes its mark takes. Without one it is UTF-8; what is none is told later."""
+    """The encoding, and how many bytes its mark takes. Without one UTF-8; what is none is told later."""
     return next(((name, len(mark)) for mark, name in MARKS if begin.startswith(mark)), ("utf-8", 0))
 
 

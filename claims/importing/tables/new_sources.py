@@ -1,4 +1,4 @@
-"""Names in a table that nobody has yet: made where a row says what they are, else told with those like them."""
+"""Names in a table that nobody has yet: made where a row says what they are, else told with those like it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
