@@ -8,8 +8,9 @@ report = load(document, why="…")           all or nothing; a second time chang
 from .document import Document, stage
 from .entries import Outcome, RawEntry
 from .files import read_document, read_file
-from .load import Report, load, rehearse
+from .load import load, rehearse
 from .problems import DocumentError, Problem
+from .report import Report
 
 __all__ = [
     "Document",

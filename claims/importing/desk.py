@@ -6,26 +6,28 @@ bring topics and questions and say what was reviewed: it is taken from those alo
 """
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
 
-from articles.recording import Recording
-from claims.actions import publish_claims, submit_claims
-from claims.actions.claims import NotAll
+from articles.bulk import BulkRecording
+from articles.bulk.recording import Progress
+from articles.models.kept import Kept
 from claims.actions.guard import stands_against
 from claims.actions.uploads import finish_upload
 from claims.importing.document import Document
-from claims.importing.entries import CREATED, Outcome
-from claims.importing.load import Progress, Report, load
-from claims.importing.problems import DocumentError, Problem, short
+from claims.importing.load import load
+from claims.importing.problems import short
+from claims.importing.report import Report
 from claims.importing.tables.cells import refusal
 from claims.importing.tables.mapping import Columns, map_columns
 from claims.importing.tables.opening import is_json, open_document, open_table, stage_table
 from claims.importing.tables.turning import Turned
-from claims.models import Claim, Upload, UploadPiece
+from claims.importing.writers import Writing
+from claims.models import Claim, Upload, UploadPiece, VerdictChange
 
 LARGEST = 5_000_000  # bytes; docs/deploy.md lets the web server pass a little more
 LARGEST_UNPACKED = 100_000_000
@@ -42,8 +44,10 @@ ALL_OF_A_DOCUMENT = (
     "articles.review_source",
     "articles.publish_article",
 )
-CHUNK = 500
-LETTING_THROUGH = {SUBMITTED: "claims submitted", PUBLISHED: "claims published"}
+
+
+class ImportedAlready(Exception):
+    """By another request, while this one read the file."""
 
 
 class TooManyRows(Exception):
@@ -87,11 +91,12 @@ def bytes_of(upload: Upload) -> bytes:
 
 def read_upload(upload: Upload, data: bytes, by: Any) -> Sent:
     """DocumentError for what cannot be read at all, or whose columns are not understood."""
-    articles = PUBLISHED if upload.state == PUBLISHED else DRAFT
+    # Submitted claims are read as drafts: they may still lack what a published one has.
+    state = PUBLISHED if upload.state == PUBLISHED else DRAFT
     if is_json(data[:512]):
         if not by.has_perms(ALL_OF_A_DOCUMENT):
             raise refusal(upload.name, NOT_YOURS)
-        return Sent(open_document(io.BytesIO(data), upload.name, claims=DRAFT), "import document")
+        return Sent(open_document(io.BytesIO(data), upload.name, claims=state), "import document")
     table = open_table(io.BytesIO(data), upload.name, sheet=upload.sheet, largest=LARGEST_UNPACKED)
     columns = map_columns(table.headings, upload.said, upload.name)
     rows: dict[int, dict[str, Any]] = {}
@@ -102,7 +107,7 @@ def read_upload(upload: Upload, data: bytes, by: Any) -> Sent:
         rows[turned.number] = in_short(turned)
 
     try:
-        document = stage_table(table, columns, state=articles, claims=DRAFT, note=note)
+        document = stage_table(table, columns, state=state, note=note)
     except TooManyRows as error:
         raise refusal(upload.name, TOO_MANY) from error
     return Sent(document, table.told, columns, table.sheet, table.sheets, rows)
@@ -119,75 +124,78 @@ def in_short(turned: Turned) -> dict[str, Any]:
         "question": short(asked.name if asked else cells.get("question", ""), 200),
         "speaker": short(cells.get("speaker", ""), 120),
         "article": short(cells.get("article_title") or cells.get("article_url", ""), 200),
-        "known": "claim" in turned.there,
     }
 
 
 def import_upload(upload: Upload, by: Any, progress: Progress | None = None) -> Done | None:
     """None where it was imported already, as by a second press. DocumentError: nothing is written."""
     sent = read_upload(upload, bytes_of(upload), by)
-    with Recording(by=by) as recording:
+
+    def writing(recording: BulkRecording) -> Deciding:
         waiting = recording.unrecorded(Upload).filter(pk=upload.pk, imported_at=None)
         if not waiting.select_for_update().exists():
-            return None
-        done = carry_out(sent.document, state=upload.state, by=by, progress=progress)
-        told = {"states": dict(done.claims), "counts": sent.document.outcome_counts()}
-        finish_upload(upload=upload, preview=(upload.preview or {}) | told)
-    return done
+            raise ImportedAlready
+        finish_upload(upload=upload, preview=upload.preview or {})
+        return Deciding(recording, upload.state)
+
+    try:
+        return carry_out(sent.document, by=by, writing=writing, progress=progress)
+    except ImportedAlready:
+        return None
 
 
-# --- importing ---------------------------------------------------------------------------------------------
+def try_out(document: Document, state: str, by: Any) -> tuple[Done, list[VerdictChange]]:
+    """What carrying it out would do, found by doing it and taking it back. DocumentError."""
+    with transaction.atomic():
+        last = VerdictChange.objects.aggregate(last=Max("pk"))["last"] or 0
+        done = carry_out(document, by=by, writing=lambda recording: Deciding(recording, state))
+        changed = VerdictChange.objects.filter(pk__gt=last).select_related("question").order_by("pk")
+        changes = list(changed)
+        transaction.set_rollback(True)
+    return done, changes
 
 
 def carry_out(
-    document: Document, *, state: str, by: Any, why: str = "", progress: Progress | None = None
+    document: Document,
+    *,
+    by: Any,
+    writing: Callable[[BulkRecording], "Deciding"],
+    progress: Progress | None = None,
 ) -> Done:
-    """DocumentError where anything is wrong; then nothing is written."""
-    with Recording(by=by, why=why or f"import of {document.name}"):
-        report = load(document, by=by, progress=progress)
-        left = dict.fromkeys((DRAFT, SUBMITTED, PUBLISHED), 0)
-        number = report.created.get("claims", 0)
-        for some in created_claims(document):
-            if progress and state != DRAFT:
-                progress(sum(left.values()), number, LETTING_THROUGH[state])
-            for became, so_many in let_through(document, some, state, by).items():
-                left[became] += so_many
-    return Done(report, {str(state): number for state, number in left.items() if number})
+    deciding: list[Deciding] = []
+
+    def begin(recording: BulkRecording) -> Deciding:
+        deciding.append(writing(recording))
+        return deciding[0]
+
+    report = load(document, by=by, progress=progress, writing=begin)
+    return Done(report, {str(state): number for state, number in deciding[0].states.items() if number})
 
 
-def created_claims(document: Document) -> Iterator[list[Outcome]]:
-    """Some hundred at a time."""
-    after = 0
-    while found := document.outcomes(section="claims", outcome=CREATED, after=after, limit=CHUNK):
-        yield found
-        after = found[-1].number
+class Deciding(Writing):
+    """Claims are put to a reviewer where that was asked for, or where a second person is wanted for them."""
 
+    def __init__(self, recording: BulkRecording, state: str) -> None:
+        super().__init__(recording)
+        self.state = state
+        self.states = dict.fromkeys((DRAFT, SUBMITTED, PUBLISHED), 0)
 
-def let_through(document: Document, created: Sequence[Outcome], state: str, by: Any) -> dict[str, int]:
-    """Submitted, or published where no second person is wanted."""
-    if state == DRAFT:
-        return {DRAFT: len(created)}
-    paths = {one.key: one.path for one in created}
-    related = ("article", "question", "statement__root", "option", "repeats")
-    claims = list(Claim.objects.filter(key__in=paths).select_related(*related).order_by("pk"))
-    publish, submit = without_second_person(claims, by) if state == PUBLISHED else ([], claims)
-    try:
-        published = publish_claims(claims=publish, by=by)
-        return {PUBLISHED: published, SUBMITTED: submit_claims(claims=submit, by=by)}
-    except NotAll as refused:
-        told = [(claim, sentence) for claim, said in refused.refused for sentence in said]
-    except ValidationError as error:
-        told = [((publish or submit)[0], sentence) for sentence in error.messages]
-    raise DocumentError(document.name, [Problem(paths[claim.key], said) for claim, said in told])
+    def insert(self, model: type[Kept], rows: Sequence[Kept]) -> None:
+        if model is Claim:
+            self.decide(rows)
+        super().insert(model, rows)
 
-
-def without_second_person(claims: list[Claim], by: Any) -> tuple[list[Claim], list[Claim]]:
-    """Those that the person may publish alone, and the others. A few queries."""
-    stored = Claim.objects.in_bulk([claim.pk for claim in claims])
-    for claim in claims:
-        claim.state = PUBLISHED
-    stopped = [bool(errors) for errors in stands_against(claims, stored, by)]
-    for claim in claims:
-        claim.state = DRAFT
-    pairs = list(zip(claims, stopped, strict=True))
-    return [claim for claim, stop in pairs if not stop], [claim for claim, stop in pairs if stop]
+    def decide(self, claims: Sequence[Claim]) -> None:
+        """A few queries for a thousand claims."""
+        by = self.recording.by
+        for claim in claims:
+            claim.entered_by = claim.changed_by = by
+        published = [claim for claim in claims if claim.state == PUBLISHED]
+        stopped = stands_against(published, {}, by) if published else []
+        submitted = [claim for claim, errors in zip(published, stopped, strict=True) if errors]
+        if self.state == SUBMITTED:
+            submitted = list(claims)
+        for claim in submitted:
+            claim.state, claim.submitted_at = SUBMITTED, self.recording.at
+        for claim in claims:
+            self.states[claim.state] += 1

@@ -1,21 +1,22 @@
 """What would become of a file that was sent, as plain JSON: kept with it, and shown row by row.
 
-Found by carrying the import out and taking it back, so that what is shown is what happens.
+Rehearsed; where claims are to be published, the import is carried out and taken back, so that what is shown is
+what happens.
 """
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from claims.actions import Rehearsal, rehearse
-from claims.importing.desk import LARGEST_UNPACKED, Sent, carry_out, read_upload
+from claims.importing.desk import LARGEST_UNPACKED, Sent, read_upload, try_out
 from claims.importing.document import Document
-from claims.importing.entries import CREATED, MATCHED, REFUSED
+from claims.importing.entries import CREATED, MATCHED, REFUSED, Outcome
+from claims.importing.load import rehearse
 from claims.importing.problems import DocumentError, Problem, short
 from claims.importing.tables.columns import BY_FIELD, followers, known_names, plain
 from claims.importing.tables.opening import is_json, open_table
-from claims.models import Upload
+from claims.models import Claim, Upload
 
 Preview = dict[str, Any]
 ROW = re.compile(r"row (\d+(?:,\d{3})*)(?:, )?")
@@ -33,13 +34,19 @@ def foresee(upload: Upload, data: bytes, by: Any) -> Preview:
         sent = read_upload(upload, data, by)
     except DocumentError as error:
         return unreadable(upload, data, error)
-    rehearsal, problems, count = None, sent.document.problems, sent.document.problem_count
-    if not count:
+    report = rehearse(sent.document)
+    states, changes = {str(upload.state): report.created.get("claims", 0)}, []
+    if upload.state == Claim.State.PUBLISHED and not sent.document.problem_count:
         try:
-            rehearsal = rehearse(lambda: carry_out(sent.document, state=upload.state, by=by), by=by)
+            done, changes = try_out(sent.document, upload.state, by)
         except DocumentError as error:
-            problems, count = list(error.problems), error.count
-    return told(sent, rehearsal, problems, count)
+            return told(sent) | {"problems": error.count, "general": lines(error.problems)}
+        states = dict(done.claims)
+    return told(sent) | {
+        "states": {} if sent.document.problem_count else states,
+        "moves": [[one.question.title, one.before, one.after] for one in changes[:MOST_MOVES]],
+        "moving": len(changes),
+    }
 
 
 def unreadable(upload: Upload, data: bytes, error: DocumentError) -> Preview:
@@ -73,24 +80,19 @@ def empty() -> Preview:
     }
 
 
-def told(sent: Sent, rehearsal: Rehearsal | None, problems: list[Problem], count: int) -> Preview:
-    done = rehearsal.result if rehearsal else None
-    moving = rehearsal.moving if rehearsal else ()
-    fields = (
-        [sent.columns.field_at(place) for place in range(len(sent.columns.headings))] if sent.columns else []
-    )
+def told(sent: Sent) -> Preview:
+    document, columns = sent.document, sent.columns
+    fields = [columns.field_at(place) for place in range(len(columns.headings))] if columns else []
+    problems = document.problems
     return empty() | {
         "told": sent.told,
-        "columns": listed_columns(sent.columns.headings, fields) if sent.columns else [],
+        "columns": listed_columns(columns.headings, fields) if columns else [],
         "sheet": sent.sheet,
         "sheets": [*sent.sheets],
-        "counts": sent.document.outcome_counts() if done else {},
-        "states": dict(done.claims) if done else {},
-        "moves": [[one.title, one.before, one.after] for one in moving[:MOST_MOVES]],
-        "moving": len(moving),
-        "problems": count,
-        "general": lines(one for one in problems if not ROW.match(one.path)),
-        "rows": rows_of(sent, problems, done is not None) if sent.columns else [],
+        "counts": document.outcome_counts(),
+        "problems": document.problem_count,
+        "general": lines(one for one in problems if not (columns and ROW.match(one.path))),
+        "rows": rows_of(sent, problems) if columns else [],
     }
 
 
@@ -111,41 +113,37 @@ def listed_columns(headings: Iterable[str], fields: Iterable[str]) -> list[dict[
     ]
 
 
-def rows_of(sent: Sent, problems: Iterable[Problem], rehearsed: bool) -> list[dict[str, Any]]:
+def rows_of(sent: Sent, problems: Iterable[Problem]) -> list[dict[str, Any]]:
     """In the order of the file, each with what is made for it, and what is wrong with it."""
     rows = {number: says | blank(number) for number, says in sent.rows.items()}
-    for number, section in created(sent.document):
-        if number in rows:
-            rows[number]["made"].append(section)
     for problem in problems:
         if match := ROW.match(problem.path):
-            number = int(match[1].replace(",", ""))
-            rows.setdefault(number, blank(number))["wrong"].append(
-                [problem.path[match.end() :], problem.message]
-            )
+            row = rows.setdefault(number_in(match), blank(number_in(match)))
+            row["wrong"].append([problem.path[match.end() :], problem.message])
+    for number, one in outcomes(sent.document):
+        row = rows.setdefault(number, blank(number))
+        if one.outcome == CREATED:
+            row["made"].append(one.section)
+        elif one.outcome == REFUSED and not row["wrong"]:  # only because something else was
+            row["wrong"].append(["", one.message])
     for row in rows.values():
-        row["outcome"] = outcome(row, rehearsed)
+        row["outcome"] = REFUSED if row["wrong"] else CREATED if "claims" in row["made"] else MATCHED
     return [rows[number] for number in sorted(rows)]
-
-
-def outcome(row: Mapping[str, Any], rehearsed: bool) -> str:
-    """Blank where the file was refused before it could be tried, and nothing is wrong with this row."""
-    if row["wrong"]:
-        return REFUSED
-    if row.get("known"):
-        return MATCHED
-    return CREATED if rehearsed else ""
 
 
 def blank(number: int) -> dict[str, Any]:
     return {"number": number, "made": [], "wrong": []}
 
 
-def created(document: Document) -> Iterator[tuple[int, str]]:
-    """Number of a row, and the section of an entry that is made for it."""
+def number_in(match: re.Match[str]) -> int:
+    return int(match[1].replace(",", ""))
+
+
+def outcomes(document: Document) -> Iterator[tuple[int, Outcome]]:
+    """Number of a row, and what becomes of an entry of it."""
     after = 0
-    while found := document.outcomes(outcome=CREATED, after=after, limit=AT_ONCE):
+    while found := document.outcomes(after=after, limit=AT_ONCE):
         for one in found:
             if match := ROW.match(one.path):
-                yield int(match[1].replace(",", "")), one.section
+                yield number_in(match), one
         after = found[-1].number

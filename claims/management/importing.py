@@ -12,8 +12,8 @@ from django.db.models import Count
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from articles.bulk.recording import Progress as Tell
 from claims.importing import DocumentError, Report, load, rehearse
-from claims.importing.load import Progress as Tell
 from claims.importing.tables.mapping import unknown_headings
 from claims.importing.tables.opening import Opened, open_file
 from claims.models import Verdict
@@ -56,7 +56,7 @@ def imported(opened: Opened, tell: Tell, *, by: Any, dry_run: bool) -> Report:
     document.refuse()
     if not dry_run:
         return load(document, by=by, progress=tell)
-    report = rehearse(document, by=by, progress=tell)
+    report = rehearse(document, progress=tell)
     document.refuse()
     return report
 

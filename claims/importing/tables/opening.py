@@ -99,9 +99,8 @@ def stage_table(
     columns: Columns,
     *,
     state: str,
-    claims: str = "",
     note: Callable[[Turned], None] | None = None,
 ) -> Document:
-    """`state`: of new articles and claims; `claims`: of the claims, where another. `note` sees each row."""
-    turning = Turning(table, columns, state=claims)
+    """`state`: of new articles and claims. `note` sees each row."""
+    turning = Turning(table, columns)
     return stage(turning.entries(note), name=table.name, state=state, repeats=REPEATED)

@@ -48,12 +48,11 @@ class Turned:
 
 
 class Turning:
-    """One run over one table. `state`: of its claims, where that is not the document's."""
+    """One run over one table."""
 
-    def __init__(self, table: Table, columns: Columns, state: str = "") -> None:
+    def __init__(self, table: Table, columns: Columns) -> None:
         self.table = table
         self.columns = columns
-        self.state = state
         self.known = Known()
         self.new_sources = NewSources(self.known, columns)
         self.called = {column.field: self.call(column.field) for column in COLUMNS}
@@ -249,7 +248,7 @@ class Turning:
 
     def claim(self, turned: Turned, links: Mapping[str, str], question: Found | None = None) -> RawEntry:
         cells = turned.cells
-        raw = {"key": turned.key, "state": self.state} | {
+        raw = {"key": turned.key} | {
             column.field: in_our_words(cells[column.field], column.words)
             for column in COLUMNS
             if column.of == CLAIM and column.field in cells and column.field not in NOT_OF_THE_ENTRY
