@@ -1,6 +1,6 @@
 """An import document: its entries, checked as far as that goes without the site's database."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from articles.addresses import canonical
 from articles.models.fields import UNSTORABLE
@@ -20,6 +20,7 @@ NOBODY = "there is no “{}” among the {}."
 # Problems that are seen in the file alone; those that only a look at the site's database tells; those of entries
 # that refer to a refused one, which are told beside the entry and nowhere else.
 EARLY, LATE, FOLLOWS = 0, 1, 2
+TWICE = "stands twice among the {}: it is in {} already."
 MOST_PROBLEMS = 1_000  # are listed one by one; beyond them they are counted
 ONLY_ONE = {"sources": ("name", str), "articles": ("url", canonical)}  # no two may have the same
 NOWHERE = """
@@ -171,7 +172,9 @@ class Document:
 
     def sound(self, section: str, *, like: str) -> Iterator[Named]:
         """Entries that are not refused, by a pattern for their JSON."""
-        sql = "SELECT n, key, entry FROM entries WHERE section = ? AND outcome <> ? AND entry LIKE ? ORDER BY n"
+        sql = (
+            "SELECT n, key, entry FROM entries WHERE section = ? AND outcome <> ? AND entry LIKE ? ORDER BY n"
+        )
         for n, key, text in self.scratch.rows(sql, section, REFUSED, like):
             yield n, key, unpacked(text)
 
@@ -201,7 +204,7 @@ class Document:
 
     # --- how it is filled --------------------------------------------------------------------------------
 
-    def take(self, raw: RawEntry, *, repeats: bool) -> None:
+    def take(self, raw: RawEntry, *, repeats: Collection[str]) -> None:
         """One more entry, or what is wrong with it."""
         problems, entry = read_entry(raw.path, SECTIONS[raw.section], raw.raw, raw.columns)
         if problems:
@@ -217,13 +220,11 @@ class Document:
         ).fetchone()
         if known is None:
             self._keep_sound(raw, key, entry, text)
-        elif not repeats:
-            told = Problem(raw.path, f"stands twice among the {raw.section}.")
+        elif raw.section not in repeats:
+            told = Problem(raw.path, TWICE.format(raw.section, known[0]))
             self.complain(self._keep(raw.section, None, raw.path), [told])
         elif known[1] != text:
-            self.complain(
-                self._keep(raw.section, None, raw.path), [contradiction(raw, key, entry, *known)]
-            )
+            self.complain(self._keep(raw.section, None, raw.path), [contradiction(raw, key, entry, *known)])
 
     def take_problem(self, problem: Problem) -> None:
         """A line of the file that is no entry at all."""
@@ -265,28 +266,31 @@ class Document:
 def contradiction(raw: RawEntry, key: str, entry: Entry, path: str, text: str) -> Problem:
     other = unpacked(text)
     names = [
-        raw.columns.get(name, name)
-        for name in SECTIONS[raw.section]
-        if entry.get(name) != other.get(name)
+        raw.columns.get(name, name) for name in SECTIONS[raw.section] if entry.get(name) != other.get(name)
     ]
     told = f"says otherwise of “{short(key)}” among the {raw.section} than {path} does: {', '.join(names)}."
     return Problem(raw.path, told)
 
 
 def stage(
-    entries: Iterable[RawEntry | Problem], *, name: str, state: str = "draft", repeats: bool = False
+    entries: Iterable[RawEntry | Problem],
+    *,
+    name: str,
+    state: str = "draft",
+    repeats: bool | Collection[str] = False,
 ) -> Document:
     """A document of these entries, in constant memory. What is wrong is in `document.problems`.
 
     `repeats`: the rows of a table say the same of one article again and again; what is said twice in the
-    same words is one entry.
+    same words is one entry, in all sections or in those named.
     """
     document = Document(name=name, state=state)
+    sections = SECTIONS if repeats is True else repeats or ()
     for each in entries:
         if isinstance(each, Problem):
             document.take_problem(each)
         else:
-            document.take(each, repeats=repeats)
+            document.take(each, repeats=sections)
     document.finish()
     return document
 
@@ -296,5 +300,3 @@ def entries_of(document: Document, section: str) -> Iterator[tuple[str, Entry]]:
     sql = "SELECT key, entry FROM entries WHERE section = ? AND key IS NOT NULL ORDER BY n"
     for key, text in document.scratch.rows(sql, section):
         yield key, unpacked(text)
-
-

@@ -20,7 +20,7 @@ from claims.importing.problems import DocumentError, Problem, short
 from claims.importing.sections import KEY_OF, SECTIONS
 
 FORMAT, VERSION = "claimtrack import", 1
-HEAD = ("format", "version", "about", "state", "licence", "site", "made_at", "engine")
+HEAD = ("format", "version", "about", "state", "licence", "site", "made_at", "engine", "history")
 LARGEST = 50_000_000  # bytes that are read at once
 LONGEST_LINE = 5_000_000  # bytes
 MARK = b"\xef\xbb\xbf"  # of the byte order, before UTF-8
@@ -35,15 +35,21 @@ def read_file(file: Path | BinaryIO, name: str = "") -> Document:
     if isinstance(file, Path):
         with file.open("rb") as opened:
             return read_file(opened, name or file.name)
+    entries, state = read_entries(file, name)
+    return stage(entries, name=name, state=state)
+
+
+def read_entries(file: BinaryIO, name: str) -> tuple[Iterator[RawEntry | Problem], str]:
+    """Its entries, and the state of those that give none of their own."""
     start = file.read(LONGEST_LINE)
     first, end, rest = start.partition(b"\n")
     head = head_alone(first, name) if end else None
     if head is None:
-        data = start + file.read(max(LARGEST + 1 - len(start), 0))
-        return stage_tree(read_json(data, name), name)
+        tree = read_json(start + file.read(max(LARGEST + 1 - len(start), 0)), name)
+        refuse_head(tree, name, sections=True)
+        return entries_of_tree(tree), tree.get("state", "draft")
     refuse_head(head, name, sections=False)
-    lines = lines_of(rest, file)
-    return stage(entries_of_lines(lines), name=name, state=head.get("state", "draft"))
+    return entries_of_lines(lines_of(rest, file)), head.get("state", "draft")
 
 
 def read_document(data: bytes, name: str) -> Document:
@@ -93,11 +99,6 @@ def without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         double = next(name for name in names if names.count(name) > 1)
         raise ValueError(f"“{short(double)}” stands twice in one object")
     return seen
-
-
-def stage_tree(tree: Any, name: str) -> Document:
-    refuse_head(tree, name, sections=True)
-    return stage(entries_of_tree(tree), name=name, state=tree.get("state", "draft"))
 
 
 def entries_of_tree(tree: dict[str, Any]) -> Iterator[RawEntry | Problem]:

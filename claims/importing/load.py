@@ -1,5 +1,6 @@
 """Writes an import document: all of it or nothing. What is there already, by its key, is left as it is."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db import IntegrityError, OperationalError, connection
@@ -18,18 +19,26 @@ AT_WORK = "another import is at work. Try again when it is done."
 SAME_ENTRIES = "someone else was writing the same entries. Try again."
 
 
-def load(document: Document, *, by: Any = None, why: str = "", progress: Progress | None = None) -> Report:
+def load(
+    document: Document,
+    *,
+    by: Any = None,
+    why: str = "",
+    progress: Progress | None = None,
+    writing: Callable[[BulkRecording], Writing] = Writing,
+) -> Report:
     """Write what is missing, in one transaction; verdicts and search index are renewed in it.
 
     DocumentError if an entry cannot be written; then nothing is. `progress` is told how many are done, of how
-    many, and what is being done. On PostgreSQL others go on writing meanwhile, on SQLite they wait.
+    many, and what is being done. On PostgreSQL others go on writing meanwhile, on SQLite they wait. `writing`
+    is called in the transaction, before anything is written.
     """
     document.refuse()
     done = False
     try:
         with BulkRecording(by=by, why=why or f"import of {document.name}", progress=progress) as recording:
             wait_for_other_imports(document)
-            report = Loader(document, Writing(recording), strict=True).run()
+            report = Loader(document, writing(recording), strict=True).run()
         done = True
         return report
     except IntegrityError as error:

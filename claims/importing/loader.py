@@ -72,11 +72,14 @@ class Loader:
         """Entries whose key is in the database."""
         name, model = KEY_OF[section], MODEL_OF[section]
         keys = self.scratch.rows(
-            "SELECT key FROM entries WHERE section = ? AND key IS NOT NULL AND outcome = '' ORDER BY key", section
+            "SELECT key FROM entries WHERE section = ? AND key IS NOT NULL AND outcome = '' ORDER BY key",
+            section,
         )
         number = 0
         for chunk in in_chunks(key for (key,) in keys):
-            there = list(model.objects.filter(**{f"{name}__in": chunk}).order_by().values_list(name, flat=True))
+            there = list(
+                model.objects.filter(**{f"{name}__in": chunk}).order_by().values_list(name, flat=True)
+            )
             self.scratch.write_many(
                 "UPDATE entries SET outcome = ? WHERE section = ? AND key = ?",
                 [(MATCHED, section, key) for key in there],
@@ -177,7 +180,11 @@ class Loader:
         self.scratch.write_many(
             "UPDATE entries SET outcome = ?, id = ? WHERE n = ?", [(CREATED, row.pk, n) for n, row in made]
         )
-        kept = made if section != "claims" else [(n, row) for n, row in made if self.document.is_repeated(row.key)]
+        kept = (
+            made
+            if section != "claims"
+            else [(n, row) for n, row in made if self.document.is_repeated(row.key)]
+        )
         self.referred.keep(section, kept)
 
     def told(self, n: int, error: ValidationError) -> Iterator[Problem]:

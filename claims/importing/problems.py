@@ -31,12 +31,13 @@ class DocumentError(Exception):
         self.count = max(count, len(self.problems))
         super().__init__("\n".join(self.lines()))
 
-    def lines(self) -> list[str]:
+    def lines(self, most: int = SHOWN) -> list[str]:
         """A heading and one line a problem, the first of them only where there are many."""
         count = self.count
         heading = f"{self.name} was not loaded: {count:,} problem{'s' if count > 1 else ''}."
-        rest = [f"… and {count - SHOWN:,} more."] if count > SHOWN else []
-        return [heading, *(str(problem) for problem in self.problems[:SHOWN]), *rest]
+        shown = self.problems[:most]
+        rest = [f"… and {count - len(shown):,} more."] if count > len(shown) else []
+        return [heading, *map(str, shown), *rest]
 
 
 def short(value: object, length: int = 60) -> str:

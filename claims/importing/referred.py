@@ -129,5 +129,3 @@ def in_chunks(values: Iterable[Any]) -> Iterator[list[Any]]:
     waiting = iter(values)
     while chunk := list(islice(waiting, CHUNK)):
         yield chunk
-
-

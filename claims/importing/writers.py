@@ -6,6 +6,7 @@ from typing import Protocol
 from articles.bulk import BulkRecording, new_keys
 from articles.bulk.recording import Progress
 from articles.models.kept import Kept
+from claims.models import Claim
 
 
 class Writer(Protocol):
@@ -30,7 +31,10 @@ class Writing:
         return found
 
     def insert(self, model: type[Kept], rows: Sequence[Kept]) -> None:
-        """Rows with keys, on which nothing leans yet that others see."""
+        """Rows with keys, on which nothing leans yet that others see. Claims are theirs who import them."""
+        if model is Claim and self.recording.by is not None:
+            for row in rows:
+                row.entered_by = row.changed_by = self.recording.by
         self.recording.insert(model, rows)
 
     def add(self, model: type[Kept], rows: Sequence[Kept]) -> None:

@@ -11,6 +11,7 @@ from claims.models.search_entry import SearchEntry
 from claims.models.statement import Statement
 from claims.models.suggestion_count import SuggestionCount
 from claims.models.topic import Topic
+from claims.models.upload import Upload, UploadPiece
 from claims.models.verdict import CurrentClaim, Evidence, Verdict, VerdictChange, VerdictPeriod
 from claims.models.webhook import Webhook, WebhookDelivery
 from claims.models.work import Assignment, Presence, Visit
@@ -42,6 +43,8 @@ __all__ = [
     "Statement",
     "SuggestionCount",
     "Topic",
+    "Upload",
+    "UploadPiece",
     "Verdict",
     "VerdictChange",
     "VerdictPeriod",

@@ -14,6 +14,9 @@ from claims.views.desk.history.log import log as history_log
 from claims.views.desk.history.record import record as history_record
 from claims.views.desk.history.revert import revert as history_revert
 from claims.views.desk.home import done, home, seen
+from claims.views.desk.importing import import_file, imports
+from claims.views.desk.importing import progress as import_progress
+from claims.views.desk.importing import template as import_template
 from claims.views.desk.links import links
 from claims.views.desk.look import look
 from claims.views.desk.lost import lost
@@ -108,6 +111,11 @@ urlpatterns = [
     # programs that work in somebody's name
     path("tokens/", tokens, name="desk-tokens"),
     path("tokens/<int:pk>/revoke/", token_revoke, name="desk-token-revoke"),
+    # files of claims
+    path("import/", imports, name="desk-import"),
+    path("import/template.<slug:kind>", import_template, name="desk-import-template"),
+    path("import/<slug:key>/", import_file, name="desk-import-file"),
+    path("import/<slug:key>/progress/", import_progress, name="desk-import-progress"),
     # words removed under law
     path("articles/<slug:key>/versions/<int:number>/redact/", redact_version, name="desk-redact-version"),
     # who else is told

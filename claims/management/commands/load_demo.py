@@ -5,13 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
-from django.db import IntegrityError
-from django.db.models import Count
+from django.core.management.base import BaseCommand
 
 from articles.models import Article, Source
-from claims.importing import DocumentError, load, read_document
-from claims.models import Claim, Question, Topic, Verdict
+from claims.management.importing import import_file, verdicts_in_words
+from claims.models import Claim, Question, Topic
 
 DEMO = Path(settings.BASE_DIR, "fixtures", "demo.json")
 
@@ -31,27 +29,5 @@ class Command(BaseCommand):
         if if_empty and any(model.objects.exists() for model in (Topic, Source, Question, Article, Claim)):
             self.stdout.write("There are data already: nothing was loaded.")
             return
-        try:
-            report = load(read_document(read_file(file), file.name))
-        except DocumentError as error:
-            raise CommandError(str(error)) from error
-        except IntegrityError as error:
-            raise CommandError(
-                f"{file.name} was not loaded: someone else was writing the same entries. Try again."
-            ) from error
-        for line in report.lines():
-            self.stdout.write(line)
+        import_file(file, self.stdout)
         self.stdout.write(f"verdicts: {verdicts_in_words()}")
-
-
-def read_file(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise CommandError(f"{path} cannot be read: {error.strerror}.") from error
-
-
-def verdicts_in_words() -> str:
-    """“5 in conflict, 9 in agreement”, most frequent first. One query."""
-    counts = Verdict.objects.values_list("verdict").annotate(n=Count("pk")).order_by("-n", "verdict")
-    return ", ".join(f"{n} {verdict}" for verdict, n in counts) or "none"
