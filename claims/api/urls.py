@@ -3,7 +3,8 @@
 The editors' part stands before the last line, which answers all that is not there.
 """
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
+from django.urls.converters import StringConverter
 
 from .public.docs import docs
 from .public.nothing import NothingView
@@ -20,6 +21,15 @@ from .public.rows import (
     StatementsView,
     StatementView,
 )
+
+
+class Anything(StringConverter):
+    """Line breaks too."""
+
+    regex = "(?s:.+)"
+
+
+register_converter(Anything, "anything")
 
 urlpatterns = [
     path("", IndexView.as_view(), name="api"),
@@ -44,5 +54,5 @@ urlpatterns = [
     # the editors' part
     path("desk/", include("claims.api.desk.urls")),
     # last: whatever else is asked for is refused in the API's own form
-    path("<path:rest>/", NothingView.as_view(), name="api_nothing"),
+    path("<anything:rest>/", NothingView.as_view(), name="api_nothing"),
 ]
