@@ -1,6 +1,7 @@
 """How fast the pages are, in a database made for it and thrown away. `manage.py bench` runs it."""
 
 from .corpus import Corpus, make_corpus
+from .entries import make_entries
 from .measure import Measured, Unit, measure
 from .throwaway import throwaway_database
 from .verdicts import make_verdicts
@@ -12,6 +13,7 @@ __all__ = [
     "Unit",
     "Workload",
     "make_corpus",
+    "make_entries",
     "make_verdicts",
     "measure",
     "throwaway_database",

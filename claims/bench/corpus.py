@@ -15,7 +15,7 @@ from articles.models import Article, ChainHead, Source
 from claims.agreement import Count
 from claims.models import Claim, Question, Statement, Topic
 
-from .tables import Table, analyze
+from .tables import Table, analyze, count_on
 
 FIRST_DAY = date(2024, 6, 1)
 DAYS = 700
@@ -77,6 +77,7 @@ def make_corpus(claims: int, tell: Callable[[str], None] = lambda words: None) -
         head = Table(ChainHead, ("number", "hash"), id=1)
         head.add(made, f"{made:064d}")
         head.flush()
+        count_on(Topic, Source, Question, Statement, Article, Claim)
     analyze()
     fifty = next(one for one in asked if one.claims == PER_QUESTION)
     return Corpus(made, len(asked), f"question-{fifty.id}", "question-1", asked[0].claims, "topic-2")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.core.management.color import no_style
 from django.db import connection, models
 from django.utils import timezone
 
@@ -59,3 +60,10 @@ def analyze() -> None:
     """So that the planner knows what it has."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def count_on(*written: type[models.Model]) -> None:
+    """Keys that were given by hand are not given again by the database. SQLite looks for itself."""
+    with connection.cursor() as cursor:
+        for sql in connection.ops.sequence_reset_sql(no_style(), written):
+            cursor.execute(sql)

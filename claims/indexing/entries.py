@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -99,7 +100,7 @@ def sources(ids: Collection[int]) -> list[Columns]:
 
 def claims(ids: Collection[int]) -> list[Columns]:
     """Two queries. Found also by the other names of who spoke, and by the day."""
-    rows = list(public_claims().filter(pk__in=ids).values_list(*CLAIM_COLUMNS))
+    rows = list(public_claims().filter(pk__in=ids).order_by().values_list(*CLAIM_COLUMNS))
     names = names_of({speaker for row in rows for speaker in row[-3:]})
     return [claim(*row, names=names) for row in rows]
 
@@ -138,6 +139,7 @@ def articles(ids: Collection[int]) -> list[Columns]:
     rows = (
         public_articles()
         .filter(pk__in=ids)
+        .order_by()
         .values_list(
             "pk", "published_latest", "title", "byline", "publisher__name", "credit__name", "published"
         )
@@ -208,6 +210,7 @@ def lines_of_topics() -> dict[int, str]:
     return found
 
 
+@lru_cache(maxsize=8_192)
 def in_words(edtf: str) -> str:
     """A date with the month's name; what cannot be read as it was written."""
     try:

@@ -158,9 +158,15 @@ RAW = "r0"  # before a word with its ending, for searches by its beginning; alon
 
 def folded(*passages: str) -> str:
     """The indexed column: the tokens in order; behind them the words whose ending was cut, once each."""
-    found = [words(line) for passage in passages for line in passage.splitlines()]
-    whole = {
-        token.word for line in found for token in line if token.word != token.text and token.word.isascii()
-    }
-    kept = f" {RAW} ".join(" ".join(token.text for token in line) for line in found if line)
+    found = [_line(line) for passage in passages for line in passage.splitlines()]
+    whole = {word for _, cut in found for word in cut}
+    kept = f" {RAW} ".join(tokens_of for tokens_of, _ in found if tokens_of)
     return " ".join([kept, *(f"{RAW}{word[:LONGEST_TOKEN]}" for word in sorted(whole))]).strip()
+
+
+@lru_cache(maxsize=4_096)  # a question's title stands in each of its claims, an outlet's name in each article
+def _line(line: str) -> tuple[str, tuple[str, ...]]:
+    """Its tokens, and the words whose ending was cut."""
+    found = words(line)
+    cut = {token.word for token in found if token.word != token.text and token.word.isascii()}
+    return " ".join(token.text for token in found), tuple(cut)

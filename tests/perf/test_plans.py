@@ -6,9 +6,11 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from claims.bench import make_corpus, make_verdicts
+from claims.bench import make_corpus, make_entries, make_verdicts
 from claims.bench.corpus import sizes
-from claims.models import Evidence, Verdict
+from claims.models import Evidence, SearchEntry, Verdict
+from tests.claims.search.finding import found
+from tests.make import make_source
 
 LARGE = {"claims_claim", "claims_evidence", "claims_statement", "articles_article", "claims_question"}
 MANY = 4_000
@@ -81,11 +83,24 @@ def test_a_page_costs_as_many_queries_in_a_corpus_of_any_size(client, claims):
     assert {address: len(queries_of(client, address)) for address in pages} == pages
 
 
-def test_a_made_up_corpus_is_stored_as_the_program_itself_would(capsys):
+def test_a_made_up_corpus_is_stored_as_the_program_itself_would(client, capsys):
     make_corpus(1_000)
     assert make_verdicts() == Verdict.objects.count() > 0
     call_command("verdicts", "--check")
     assert "are what the claims make of them" in capsys.readouterr().out
+    assert make_entries() == SearchEntry.objects.count() > 1_000
+    call_command("search", "--check")
+    assert "are what the rows make of them" in capsys.readouterr().out
+
+
+def test_the_index_of_a_made_up_corpus_is_kept_up_afterwards():
+    """It is taken away while the entries are written."""
+    make_corpus(1_000)
+    make_entries()
+    assert found("paragraph")
+    make_source("Whalebone House", slug="whalebone", review_state="accepted", reviewed_on="2025-01-01")
+    assert found("whalebones") == ["Whalebone House"]
+    call_command("search", "--check")
 
 
 @pytest.mark.parametrize("claims", [1_000, 10_000, 1_000_000])

@@ -14,8 +14,15 @@ from django.db import DEFAULT_DB_ALIAS, connection, connections
 from rich.console import Console
 from rich.table import Table
 
-from claims.bench import Measured, make_corpus, make_verdicts, measure, throwaway_database, workloads
-from claims.indexing.writing import rebuild
+from claims.bench import (
+    Measured,
+    make_corpus,
+    make_entries,
+    make_verdicts,
+    measure,
+    throwaway_database,
+    workloads,
+)
 
 FEWEST_ROUNDS = 4
 PYTHON = platform.python_version()
@@ -48,7 +55,7 @@ class Command(BaseCommand):
             self.tell("verdicts")
             make_verdicts()
             self.tell("search index")
-            rebuild()
+            make_entries()
             self.tell(f"measuring, {rounds} rounds")
             try:
                 found = measure(workloads(corpus), rounds)
