@@ -65,7 +65,7 @@ class Programs:
             )
         self.binaries, self.folder = binaries, folder
         self.data, self.log = folder / "data", folder / "log"
-        self.identity = _unprivileged(folder)
+        self.identity = unprivileged(folder)
 
     def run(self, program: str, *arguments: str) -> None:
         command = [str(self.binaries / program), *arguments]
@@ -188,7 +188,7 @@ def standby_of(primary: str, name: str) -> Iterator[Standby]:
                 connection.execute("SELECT pg_drop_replication_slot(%s)", [name])
 
 
-def _unprivileged(folder: Path) -> dict:
+def unprivileged(folder: Path) -> dict:
     """What makes a child process run as somebody else: PostgreSQL refuses to be root."""
     if os.geteuid() != 0:
         return {}

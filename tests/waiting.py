@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from threading import Event
 
 PATIENCE = 120  # seconds; so that what never happens ends the test, however slow the machine
 PAUSE = 0.02
@@ -12,4 +13,4 @@ def wait_for(happened: Callable[[], object]) -> None:
     while not happened():
         if time.monotonic() > ends:
             raise AssertionError("What was waited for did not happen.")
-        time.sleep(PAUSE)
+        Event().wait(PAUSE)  # between two looks, so that what is waited for gets the processor

@@ -7,6 +7,7 @@ from typing import Any
 import psycopg
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.management import call_command
 from django.db import connections, router
 from django.test import RequestFactory
 
@@ -106,3 +107,28 @@ def terminate(running: Standby):
             )
 
     return end
+
+
+@pytest.fixture(scope="module")
+def filled(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+    """The test database for all tests of a module that other processes read; emptied behind them."""
+    name = connections["default"].settings_dict["NAME"]
+    assert name.startswith("test_"), (
+        "Run the whole file: one of its tests has pytest-django make the database."
+    )
+    with django_db_blocker.unblock():
+        try:
+            yield url_of(connections["default"].settings_dict)
+        finally:
+            call_command("flush", interactive=False, verbosity=0)
+            connections["default"].close()
+
+
+@pytest.fixture(scope="module")
+def site(filled: str, standby: Standby) -> Iterator[Any]:
+    from tests.replicas.site import site_on
+
+    if not standby.runs:
+        standby.start()
+    with site_on(filled, standby) as site:
+        yield site

@@ -21,6 +21,7 @@ MODULE = {
     "django-csp": "csp",
     "django-filter": "django_filters",
     "django-htmx": "django_htmx",
+    "django-migration-linter": "django_migration_linter",
     "psycopg[binary]": "psycopg",
     "pytest-playwright": "playwright",
 }

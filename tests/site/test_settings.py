@@ -21,6 +21,14 @@ SHOW = "from claimtrack import settings; import json; print(json.dumps({}, defau
         ({"SECRET_KEY": "x"}, "ALLOWED_HOSTS is not set. Give the site's names, separated by commas"),
         ({"DEBUG": "perhaps"}, "DEBUG is 'perhaps'; it must be on, off, true, false, yes, no, 1 or 0."),
         ({**ENOUGH, "DATABASE_URL": "oracle://x"}, "DATABASE_URL must look like postgresql://"),
+        (
+            {**ENOUGH, "DATABASE_REPLICA_URL": "postgresql://u:p@h/x"},
+            "DATABASE_REPLICA_URL is for PostgreSQL",
+        ),
+        (
+            {**ENOUGH, "CACHE_URL": "memcached://h"},
+            "CACHE_URL must be one of redis://…, rediss://…, unix://….",
+        ),
         ({**ENOUGH, "MAIL_PORT": "smtp"}, "MAIL_PORT is 'smtp'; it must be a whole number"),
     ],
 )
@@ -96,6 +104,27 @@ def test_postgresql_limits_stand_beside_what_the_address_asks_for(tmp_path):
         "-c search_path=x",
         "pool": False,
     }
+
+
+def test_replicas_are_given_up_sooner_than_the_primary_and_their_addresses_may_say_otherwise(tmp_path):
+    urls = "postgresql://u:p@one/claims?connect_timeout=9,postgresql://u:p@two/claims"
+    both = {"DATABASE_URL": "postgresql://u:p@h/claims", "DATABASE_REPLICA_URL": urls}
+    code = SHOW.format("[settings.DATABASES, settings.DATABASE_ROUTERS]")
+    shown, routers = json.loads(python(code, tmp_path, **ENOUGH, **both).stdout)
+    assert list(shown) == ["default", "replica1", "replica2"]
+    assert [shown[name]["HOST"] for name in shown] == ["h", "one", "two"]
+    assert [shown[name]["OPTIONS"].get("connect_timeout") for name in shown] == [None, "9", "2"]
+    limits = "-c lock_timeout=2s -c statement_timeout=10s -c default_transaction_read_only=on"
+    assert shown["replica1"]["OPTIONS"]["options"] == shown["replica2"]["OPTIONS"]["options"] == limits
+    assert shown["replica1"]["ENGINE"] == "claimtrack.replica"
+    assert routers == ["claimtrack.replica.router.Router"]
+
+
+def test_a_public_server_with_replicas_and_a_shared_cache_passes_every_check_too(tmp_path):
+    postgres = {"DATABASE_URL": "postgresql://u:p@h/x", "DATABASE_REPLICA_URL": "postgresql://u:p@h/x"}
+    given = ENOUGH | postgres | {"CACHE_URL": "redis://h:6379/0"}
+    done = manage("check", "--deploy", "--fail-level", "WARNING", var=tmp_path, **given)
+    assert "no issues" in done.stdout, done.stderr
 
 
 def test_a_development_key_is_made_once_and_for_its_owner_alone(tmp_path):
