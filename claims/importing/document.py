@@ -17,8 +17,8 @@ REFERENCES = {
     for section, fields in SECTIONS.items()
 }
 NOBODY = "there is no “{}” among the {}."
-# Problems that are seen in the file alone; those that only a look at the site's database tells; those of entries
-# that refer to a refused one, which are told beside the entry and nowhere else.
+# Problems that are seen in the file alone; those that only a look at the site's database tells; those of
+# entries that refer to a refused one, which are told beside the entry and nowhere else.
 EARLY, LATE, FOLLOWS = 0, 1, 2
 MOST_PROBLEMS = 1_000  # are listed one by one; beyond them they are counted
 ONLY_ONE = {"sources": ("name", str), "articles": ("url", canonical)}  # no two may have the same
@@ -171,13 +171,17 @@ class Document:
 
     def sound(self, section: str, *, like: str) -> Iterator[Named]:
         """Entries that are not refused, by a pattern for their JSON."""
-        sql = "SELECT n, key, entry FROM entries WHERE section = ? AND outcome <> ? AND entry LIKE ? ORDER BY n"
+        sql = """
+            SELECT n, key, entry FROM entries
+            WHERE section = ? AND outcome <> ? AND entry LIKE ? ORDER BY n"""
         for n, key, text in self.scratch.rows(sql, section, REFUSED, like):
             yield n, key, unpacked(text)
 
     def new_with_only_one(self, section: str) -> Iterator[tuple[int, str]]:
         """(entry, what no other may have) of those that are neither there nor refused."""
-        sql = "SELECT n, only_one FROM entries WHERE section = ? AND outcome = '' AND key IS NOT NULL ORDER BY n"
+        sql = """
+            SELECT n, only_one FROM entries
+            WHERE section = ? AND outcome = '' AND key IS NOT NULL ORDER BY n"""
         return self.scratch.rows(sql, section)
 
     def doubles(self, section: str) -> Iterator[tuple[int, str]]:
@@ -221,9 +225,7 @@ class Document:
             told = Problem(raw.path, f"stands twice among the {raw.section}.")
             self.complain(self._keep(raw.section, None, raw.path), [told])
         elif known[1] != text:
-            self.complain(
-                self._keep(raw.section, None, raw.path), [contradiction(raw, key, entry, *known)]
-            )
+            self.complain(self._keep(raw.section, None, raw.path), [contradiction(raw, key, entry, *known)])
 
     def take_problem(self, problem: Problem) -> None:
         """A line of the file that is no entry at all."""
@@ -265,9 +267,7 @@ class Document:
 def contradiction(raw: RawEntry, key: str, entry: Entry, path: str, text: str) -> Problem:
     other = unpacked(text)
     names = [
-        raw.columns.get(name, name)
-        for name in SECTIONS[raw.section]
-        if entry.get(name) != other.get(name)
+        raw.columns.get(name, name) for name in SECTIONS[raw.section] if entry.get(name) != other.get(name)
     ]
     told = f"says otherwise of “{short(key)}” among the {raw.section} than {path} does: {', '.join(names)}."
     return Problem(raw.path, told)
@@ -296,5 +296,3 @@ def entries_of(document: Document, section: str) -> Iterator[tuple[str, Entry]]:
     sql = "SELECT key, entry FROM entries WHERE section = ? AND key IS NOT NULL ORDER BY n"
     for key, text in document.scratch.rows(sql, section):
         yield key, unpacked(text)
-
-

@@ -1,4 +1,4 @@
-"""Rows that belong to an entry: other names of a source, the answers of a choice question with their spellings."""
+"""Rows that belong to an entry: other names of a source, the answers of a choice question."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -115,9 +115,7 @@ class Parts:
             self.referred.fetch((section, key) for _, key, _ in chunk)
             yield [each for each in chunk if each[2].get(name)]
 
-    def _write(
-        self, kind: str, section: str, model: Any, wanted: int, new: list[tuple[int, Model]]
-    ) -> None:
+    def _write(self, kind: str, section: str, model: Any, wanted: int, new: list[tuple[int, Model]]) -> None:
         """Those of new entries in bulk; what is added to a row that was there bears on what leans on it."""
         self.report.count(kind, created=len(new), matched=wanted - len(new))
         sound = []

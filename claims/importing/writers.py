@@ -11,7 +11,7 @@ from articles.models.kept import Kept
 class Writer(Protocol):
     def keys(self, model: type[Kept], number: int) -> list[int]: ...
 
-    def insert(self, model: type[Kept], rows: Sequence[Kept]) -> None: ...
+    def insert(self, model: type[Kept], rows: Sequence[Kept]) -> bool: ...
 
     def add(self, model: type[Kept], rows: Sequence[Kept]) -> None: ...
 
@@ -29,9 +29,10 @@ class Writing:
         self.last[model] = found[-1]
         return found
 
-    def insert(self, model: type[Kept], rows: Sequence[Kept]) -> None:
-        """Rows with keys, on which nothing leans yet that others see."""
+    def insert(self, model: type[Kept], rows: Sequence[Kept]) -> bool:
+        """Rows with keys, on which nothing leans yet. Whether they are in the database now."""
         self.recording.insert(model, rows)
+        return True
 
     def add(self, model: type[Kept], rows: Sequence[Kept]) -> None:
         """Parts of rows that were there before: what leans on those is renewed."""
@@ -49,8 +50,8 @@ class Rehearsing:
         self.last -= number
         return list(range(self.last, self.last + number))
 
-    def insert(self, model: type[Kept], rows: Sequence[Kept]) -> None:
-        pass
+    def insert(self, model: type[Kept], rows: Sequence[Kept]) -> bool:
+        return False
 
     def add(self, model: type[Kept], rows: Sequence[Kept]) -> None:
         pass

@@ -1,0 +1,197 @@
+"""An import that is killed, two at once, and editors at work meanwhile."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from articles.actions import save_source
+from articles.models import Source
+from claims.actions import save_claim
+from claims.importing import DocumentError, load
+from claims.importing.load import AT_WORK
+from claims.models import Claim, Question
+from tests.claims.importing.lines import as_lines, counts, head, made_up
+from tests.claims.importing.small import read
+from tests.claims.importing.whole_site import check_all
+from tests.counts import times
+from tests.make import build_claim, make_claim
+from tests.two_writers import at_once
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PATIENCE = 300  # seconds; a process that hangs must end the test
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Small in rows, and every portion is smaller still, so that there are many points to be killed at."""
+    from claims.bench.importing import entries
+
+    monkeypatch.setattr("claims.bench.importing.sizes", lambda claims: [5] * (claims // 5))
+    path = tmp_path / "made-up.jsonl"
+    kept = [(of, entry) for of, entry in entries(20) if of != "sources" or needed(entry["slug"])]
+    path.write_bytes(as_lines(*kept))
+    return path
+
+
+def needed(slug: str) -> bool:
+    return True
+
+
+def start(file: Path, database_url: str, step: int) -> subprocess.Popen:
+    command = [sys.executable, "-m", "tests.claims.importing.killed", str(file), str(step)]
+    environment = os.environ | {"DATABASE_URL": database_url}
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)  # noqa: S603
+
+
+def test_one_that_is_killed_at_any_point_leaves_nothing_and_can_be_repeated(file, database_url):
+    connection.close()
+    empty, whole = (counts(), head()), None
+    whole_run = start(file, database_url, 0)
+    steps = int(whole_run.communicate(timeout=PATIENCE)[0])
+    whole = counts(), head()
+    check_all()
+    assert whole != empty
+    forget_all()
+    chance = random.Random()
+    for _ in range(times(4, stress=200)):
+        process = start(file, database_url, chance.randrange(1, steps))
+        process.communicate(timeout=PATIENCE)
+        assert process.returncode == -signal.SIGKILL
+        assert (counts(), head()) == empty
+    load_again(file)
+    assert counts() == whole[0]
+    check_all()
+
+
+def test_one_that_is_killed_at_any_moment_leaves_nothing_or_all(file, database_url):
+    connection.close()
+    empty = counts()
+    chance = random.Random()
+    for _ in range(times(2, stress=50)):
+        process = start(file, database_url, 0)
+        wait_for_statement(process, chance)
+        process.kill()
+        process.communicate(timeout=PATIENCE)
+        assert counts()["Claim"] in (0, 20)
+        assert (counts() == empty) == (counts()["Claim"] == 0)
+        check_all()
+        forget_all()
+
+
+def wait_for_statement(process: subprocess.Popen, chance: random.Random) -> None:
+    """Some moment of its life, which lasts a few seconds."""
+    time.sleep(chance.uniform(0.5, 4))
+
+
+def forget_all() -> None:
+    from django.core.management import call_command
+
+    call_command("flush", interactive=False, verbosity=0)
+
+
+def load_again(file: Path) -> None:
+    from claims.importing import read_file
+
+    load(read_file(file))
+
+
+def test_of_two_imports_of_one_file_at_once_one_writes_and_the_other_finds_it_there():
+    def import_it():
+        try:
+            return sum(load(made_up(200)).created.values())
+        except DocumentError as error:
+            return str(error)
+
+    told = at_once(import_it, import_it)
+    numbers = [each for each in told if isinstance(each, int)]
+    assert sorted(numbers)[-1] > 0
+    assert all(each == 0 or AT_WORK in str(each) for each in told if each != max(numbers)), told
+    assert Claim.objects.count() == made_up(200).counts()["claims"]
+    check_all()
+
+
+def test_an_editor_saves_a_claim_under_a_question_that_an_import_is_at():
+    load(read(lambda tree: tree.update(claims=[])))
+    question = Question.objects.get(slug="killed")
+
+    def edit():
+        return save_claim(claim=build_claim(question=question, wording="about 900")).pk
+
+    told = at_once(lambda: load(read()).created["claims"], edit)
+    assert told[0] == 3, told
+    assert isinstance(told[1], int), told
+    check_all()
+
+
+def test_what_others_write_while_an_import_is_at_work_is_heeded(on_postgres_only):
+    """A voice gets another name between the import's look at it and its end."""
+    load(read(lambda tree: tree.update(claims=[])))
+
+    def rename(done: int, total: int, what: str) -> None:
+        if what == "history" and not told:
+            return
+        if what == "search index" and not told:
+            told.append(at_once(rename_ministry)[0])
+
+    told: list = []
+    load(read(), progress=rename)
+    assert told == ["Ministry of the Interior"]
+    check_all()
+
+
+def rename_ministry() -> str:
+    source = Source.objects.get(slug="ministry")
+    source.name = "Ministry of the Interior"
+    return save_source(source=source).name
+
+
+def test_a_row_that_columns_were_derived_from_may_not_change_meanwhile(on_postgres_only):
+    load(read(lambda tree: tree.update(claims=[])))
+
+    def change(done: int, total: int, what: str) -> None:
+        if what == "search index" and not told:
+            told.extend(at_once(say_it_later))
+
+    told: list = []
+    with pytest.raises(DocumentError, match="was changed by someone else meanwhile"):
+        load(read(), progress=change)
+    assert told == ["2025-02-02"]
+    assert not Claim.objects.exists()
+    check_all()
+
+
+def say_it_later() -> str:
+    from claims.actions import save_statement
+    from claims.models import Statement
+
+    statement = Statement.objects.get(key="briefing")
+    statement.said_on = "2025-02-02"
+    return save_statement(statement=statement).said_on
+
+
+def test_editors_of_other_questions_do_not_wait_for_an_import(on_postgres_only):
+    other = make_claim(wording="about 5").question
+
+    def edit(done: int, total: int, what: str) -> None:
+        if what not in seen:
+            seen[what] = at_once(lambda: save_claim(claim=build_claim(question=other)).pk)[0]
+
+    seen: dict = {}
+    load(read(), progress=edit)
+    assert {"claims", "verdicts", "search index"} <= set(seen)
+    assert all(isinstance(pk, int) for what, pk in seen.items() if what != "history"), seen
+    check_all()
+
+
+@pytest.fixture
+def on_postgres_only() -> None:
+    """SQLite has one writer: there everybody waits, and nothing is written meanwhile."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has one writer.")
