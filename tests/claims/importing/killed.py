@@ -1,6 +1,6 @@
 """A process that imports a file and kills itself at its Nth step: a statement, or a word of progress.
 
-    python -m tests.claims.importing.killed FILE N        N = 0: it lives, and says how many steps there were
+python -m tests.claims.importing.killed FILE N        N = 0: it lives; it writes a line for each step
 """
 
 import os
@@ -23,6 +23,8 @@ def main(file: str, last: int) -> None:
     def step(*_: Any) -> None:
         nonlocal done
         done += 1
+        sys.stdout.write(f"{done}\n")
+        sys.stdout.flush()
         if done == last:
             os.kill(os.getpid(), signal.SIGKILL)
 
@@ -32,8 +34,6 @@ def main(file: str, last: int) -> None:
 
     with connection.execute_wrapper(statement):
         load(read_file(Path(file)), progress=step)
-    step()
-    sys.stdout.write(f"{done}\n")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """An import of many rows: as the actions would have written them, whole, once, in constant memory."""
 
+import io
 import tracemalloc
 
 import pytest
@@ -12,8 +13,8 @@ from articles.models import Article, Revision, Source
 from articles.recording import Recording
 from articles.refusals import UseAnAction
 from articles.snapshots import columns, snapshot
-from claims.importing import DocumentError, load, read_document, rehearse
-from claims.importing import sound
+from claims.bench.importing import entries
+from claims.importing import DocumentError, load, read_document, read_file, rehearse, sound
 from claims.models import Claim, Question, Statement, SuggestionCount, Topic, VerdictChange
 from tests.claims.importing.lines import as_lines, counts, head, made_up
 from tests.claims.importing.small import put, read, written
@@ -100,10 +101,6 @@ def test_an_entry_refused_by_the_file_alone_takes_those_that_need_it_along():
 
 
 def read_file_of(*found):
-    import io
-
-    from claims.importing import read_file
-
     return read_file(io.BytesIO(as_lines(*found)), "x.jsonl")
 
 
@@ -113,7 +110,11 @@ def test_outcomes_come_in_pages():
     first = document.outcomes(limit=7)
     second = document.outcomes(limit=7, after=first[-1].number)
     assert [one.number for one in (*first, *second)] == list(range(1, 15))
-    assert document.outcome_counts()["claims"] == {"created": document.counts()["claims"], "matched": 0, "refused": 0}
+    assert document.outcome_counts()["claims"] == {
+        "created": document.counts()["claims"],
+        "matched": 0,
+        "refused": 0,
+    }
 
 
 def test_broken_lines_are_told_by_their_number():
@@ -226,8 +227,6 @@ def peak(claims: int) -> int:
 
 def entries_named(claims: int):
     """Each with keys of its own, beside what is there; one question, so that its claims are the rows."""
-    from claims.bench.importing import entries
-
     for of, entry in entries(claims):
         yield (
             of,
@@ -264,14 +263,9 @@ days = st.none() | st.dates()
 
 @given(
     words=st.fixed_dictionaries(
-        {
-            name: words
-            for name in ("state", "kind", "stance", "hedge", "wording", "date", "text_value", "quote")
-        }
+        dict.fromkeys(("state", "kind", "stance", "hedge", "wording", "date", "text_value", "quote"), words)
     ),
-    numbers=st.fixed_dictionaries(
-        {name: numbers for name in ("low", "best", "high", "stated", "quote_start")}
-    ),
+    numbers=st.fixed_dictionaries(dict.fromkeys(("low", "best", "high", "stated", "quote_start"), numbers)),
     earliest=days,
     latest=days,
     question=st.none() | st.just(1),
