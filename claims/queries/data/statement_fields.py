@@ -11,5 +11,7 @@ STATEMENT_FIELDS = (
     Field("said_on", "said_on", Kind.DAY, _("when that was said")),
     Field("occasion", "occasion", Kind.WORDS, _("where and to whom")),
     Field("based_on", text("based_on__key"), Kind.KEY, _("the statement it passes on")),
-    Field("origin", text("root__key"), Kind.KEY, _("the first of that line: its voice is the one that counts")),
+    Field(
+        "origin", text("root__key"), Kind.KEY, _("the first of that line: its voice is the one that counts")
+    ),
 )
