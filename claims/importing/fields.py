@@ -19,6 +19,7 @@ KEY = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
 COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
 LONGEST_TEXT = 100_000
 LONGEST_DATE = 60
+MOST_STEPS = 10_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +44,15 @@ class Text(Field):
         if self.required and not value.strip():
             raise Wrong("must not be empty.")
         return value.strip()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exact(Text):
+    """Words letter by letter: blanks at their ends are part of them."""
+
+    def read(self, value: Any) -> str:
+        super().read(value)
+        return value
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,6 +153,18 @@ class Number(Field):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Steps(Field):
+    """A small whole number, also below nought."""
+
+    def read(self, value: Any) -> int:
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise Wrong(f"must be a whole number, not {json_kind(value)}.")
+        if abs(value) > MOST_STEPS:
+            raise Wrong(f"must be from -{MOST_STEPS:,} to {MOST_STEPS:,}.")
+        return value
+
+
+@dataclass(frozen=True, kw_only=True)
 class Texts(Field):
     """A list of words, none twice."""
 
@@ -152,6 +174,19 @@ class Texts(Field):
         texts = [Text(required=True).read(item) for item in value]
         if len(set(texts)) < len(texts):
             raise Wrong("holds the same text twice.")
+        return texts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Some(Texts):
+    """A list of some of a few words."""
+
+    words: Sequence[str]
+
+    def read(self, value: Any) -> list[str]:
+        texts = super().read(value)
+        for text in texts:
+            Word(words=self.words).read(text)
         return texts
 
 

@@ -20,7 +20,7 @@ from claims.importing.problems import DocumentError, Problem, short
 from claims.importing.sections import KEY_OF, SECTIONS
 
 FORMAT, VERSION = "claimtrack import", 1
-HEAD = ("format", "version", "about", "state")
+HEAD = ("format", "version", "about", "state", "licence", "site", "made_at", "engine")
 LARGEST = 50_000_000  # bytes that are read at once
 LONGEST_LINE = 5_000_000  # bytes
 MARK = b"\xef\xbb\xbf"  # of the byte order, before UTF-8

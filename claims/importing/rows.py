@@ -10,17 +10,18 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 
 from articles.models import Article, Source
+from claims.importing.sections import ELSEWHERE
 from claims.models import Claim, Question, Statement, Topic
 from claims.models.claim_value import read_wording
+from claims.models.values import ENDS
 
 Entry = dict[str, Any]
 Find = Callable[[str, str | None], Any]
-ENDS = ("low", "best", "high")
 
 
 def plain(entry: Entry, *others: str) -> Entry:
     """The fields that are the same in the model; `others` are set by hand."""
-    return {name: value for name, value in entry.items() if name not in others}
+    return {name: value for name, value in entry.items() if name not in (ELSEWHERE, *others)}
 
 
 def topic(entry: Entry, find: Find) -> Topic:
@@ -29,7 +30,8 @@ def topic(entry: Entry, find: Find) -> Topic:
 
 def source(entry: Entry, find: Find) -> Source:
     return Source(
-        **plain(entry, "names", "speaks_for", "part_of"),
+        **plain(entry, "names", "speaks_for", "part_of", "merged_into"),
+        merged_into=find("sources", entry.get("merged_into")),
         speaks_for=find("sources", entry.get("speaks_for")),
         part_of=find("sources", entry.get("part_of")),
     )
@@ -60,16 +62,24 @@ def statement(entry: Entry, find: Find) -> Statement:
     )
 
 
+SET_BY_HAND = (
+    "article", "question", "statement", "repeats", "option", "text", *ENDS, "steps", "overruled",
+    "quote_without_figure",
+)  # fmt: skip
+
+
 def claim(entry: Entry, find: Find) -> Claim:
     row = Claim(
-        **plain(entry, "article", "question", "statement", "repeats", "option", "text", *ENDS),
+        **plain(entry, *SET_BY_HAND),
         article=find("articles", entry["article"]),
         question=find("questions", entry.get("question")),
         statement=find("statements", entry["statement"]),
         repeats=find("claims", entry.get("repeats")),
         option=find_option(entry, find),
         text_value=entry.get("text", ""),
+        steps_between=entry.get("steps", 0),
     )
+    row.quote_without_figure = entry.get("quote_without_figure", False)
     set_ends(row, entry)
     return row
 
@@ -83,7 +93,13 @@ def find_option(entry: Entry, find: Find) -> Model | None:
 
 
 def set_ends(row: Claim, entry: Entry) -> None:
-    """The numbers beside a wording must be what its words mean, unless a calculation says why not."""
+    """The numbers beside a wording must be what its words mean, unless a calculation says why not.
+
+    Where `overruled` names the ends that a person set, those stand and the others are read.
+    """
+    if "overruled" in entry:
+        row.overrule(**{end: entry.get(end) for end in entry["overruled"]})
+        return
     given = {end: entry[end] for end in ENDS if end in entry}
     if not given or row.question is None:
         return

@@ -4,6 +4,7 @@ from articles.models import Article, Source
 from claims.importing.fields import (
     Country,
     Entries,
+    Exact,
     Field,
     Flag,
     FullDate,
@@ -11,11 +12,16 @@ from claims.importing.fields import (
     Number,
     PartialDate,
     Reference,
+    Some,
+    Steps,
     Text,
     Texts,
     Word,
 )
 from claims.models import Claim, Question
+from claims.models.values import ENDS
+
+ELSEWHERE = "id"  # where the entry stands on the site it was exported from: read by programs, not by us
 
 TOPICS: dict[str, Field] = {
     "slug": Key(),
@@ -42,6 +48,7 @@ SOURCES: dict[str, Field] = {
     "reliability_reason": Text(),
     "review_state": Word(words=Source.ReviewState.values),
     "reviewed_on": FullDate(),
+    "merged_into": Reference(section="sources"),
 }
 
 QUESTIONS: dict[str, Field] = {
@@ -81,7 +88,8 @@ ARTICLES: dict[str, Field] = {
     "credit": Reference(section="sources"),
     "copy_of": Reference(section="articles"),
     "correction_note": Text(),
-    "state": Word(words=[Article.State.DRAFT, Article.State.PUBLISHED]),
+    "state": Word(words=Article.State.values),
+    "retracted_on": FullDate(),
 }
 
 STATEMENTS: dict[str, Field] = {
@@ -99,6 +107,7 @@ CLAIMS: dict[str, Field] = {
     "question": Reference(section="questions"),
     "statement": Reference(section="statements", required=True),
     "repeats": Reference(section="claims"),
+    "steps": Steps(),
     "basis": Word(words=Claim.Basis.values),
     "garbled": Flag(),
     "stance": Word(words=Claim.Stance.values),
@@ -107,17 +116,29 @@ CLAIMS: dict[str, Field] = {
     "low": Number(),
     "best": Number(),
     "high": Number(),
+    "overruled": Some(words=ENDS),
     "date": PartialDate(),
     "option": Text(),
     "text": Text(),
     "as_of": PartialDate(),
     "as_of_basis": Word(words=Claim.AsOfBasis.values),
     "scope": Text(),
+    "quote": Exact(),
+    "quote_prefix": Exact(),
+    "quote_suffix": Exact(),
+    "quote_start": Number(whole=True),
+    "quote_end": Number(whole=True),
+    "quote_without_figure": Flag(),
+    "translation": Text(),
+    "translator": Text(),
     "summary": Text(),
     "calculation": Text(),
     "note": Text(),
     "state": Word(words=[Claim.State.DRAFT, Claim.State.PUBLISHED]),
 }
+
+for fields in (TOPICS, SOURCES, QUESTIONS, ARTICLES, STATEMENTS, CLAIMS):
+    fields[ELSEWHERE] = Text()
 
 # In the order they are written: each section refers only to itself and to those above it.
 SECTIONS: dict[str, dict[str, Field]] = {

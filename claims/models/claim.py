@@ -168,6 +168,8 @@ class Claim(Kept):
         help_text="The claim this article took it from, where that is known.",
     )
     depth = models.PositiveSmallIntegerField(default=0, editable=False)
+    # Of an imported claim: what lies between it and what it repeats or reports, and was not published there.
+    steps_between = models.SmallIntegerField(default=0, db_default=0, editable=False)
     basis = Line(
         max_length=20,
         choices=Basis.choices,
@@ -290,6 +292,7 @@ class Claim(Kept):
 
     computed = ("depth", "drift_from", "as_of_earliest", "as_of_latest")
     named_by = ("option",)
+    quote_without_figure = False  # not stored: the guard lets it pass, as it stood where it comes from
 
     objects = ClaimQuerySet.as_manager()
 
@@ -337,11 +340,14 @@ class Claim(Kept):
         claim_value.fill(self)
         claim_value.fill_as_of(self)
         self.refuse_cycle("repeats", "This would be a circle: one of the two was printed first.")
-        self.depth = (
-            self.repeats.depth + 1 if self.repeats_id else self.statement.depth if self.statement_id else 0
-        )
+        self.depth = max(self._depth_before() + self.steps_between, 0)
         if not self.key and self.article_id:
             self.key = new_key(self.article.key, length=100)
+
+    def _depth_before(self) -> int:
+        if self.repeats_id:
+            return self.repeats.depth + 1
+        return self.statement.depth if self.statement_id else 0
 
     def check_sense(self) -> None:
         claim_quote.anchor(self)

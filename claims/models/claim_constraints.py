@@ -73,10 +73,7 @@ QUOTE = [
     CheckConstraint(
         name="claim_quote_offsets_ordered",
         condition=Q(quote_start=None, quote_end=None)
-        | (
-            Q(quote_start__gte=0, quote_end__gt=F("quote_start"), article_version__isnull=False)
-            & ~Q(quote="")
-        ),
+        | (Q(quote_start__gte=0, quote_end__gt=F("quote_start")) & ~Q(quote="")),
         violation_error_message="A quote’s place is given by its start and, after it, its end.",
     ),
 ]

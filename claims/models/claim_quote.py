@@ -31,12 +31,22 @@ def anchor(claim: "Claim") -> None:
         return
     if version is None and claim.article_id:
         version = claim.article_version = claim.article.newest_version()
+    if version is None:
+        keep_place(claim)
     if version is None or len(claim.quote) > LONGEST_QUOTE:
         return
     start = place(claim, version.text)
     claim.quote_start, claim.quote_end = start, start + len(claim.quote)
     claim.quote_prefix = version.text[max(0, start - AROUND) : start]
     claim.quote_suffix = version.text[claim.quote_end : claim.quote_end + AROUND]
+
+
+def keep_place(claim: "Claim") -> None:
+    """Of a quote whose text is not here: where it stood elsewhere, if that can be. A later text is looked at
+    there first."""
+    start, end = claim.quote_start, claim.quote_end
+    if start is None or end is None or end - start != len(claim.quote):
+        claim.quote_start = claim.quote_end = None
 
 
 def place(claim: "Claim", text: str) -> int:
@@ -57,17 +67,21 @@ def place(claim: "Claim", text: str) -> int:
 
 def guard(claim: "Claim") -> None:
     """A number that is not in the quote wants a calculation note."""
-    if claim.kind != "count" or not claim.quote or not claim.hedge or claim.calculation:
-        return
-    if len(claim.quote) > LONGEST_QUOTE or plain(claim.wording) in plain(claim.quote):
-        return
-    printed = figures(claim.quote)
-    wanted = wanted_figures(claim)
-    if all(number in printed for number in wanted if number is not None):
+    if claim.quote_without_figure or not lacks_figure(claim):
         return
     raise ValidationError(
         {"calculation": f"“{claim.wording}” is not in the quote: say how the number was worked out."}
     )
+
+
+def lacks_figure(claim: "Claim") -> bool:
+    """Whether a count's number is not in its quote, and nothing says how it was worked out."""
+    if claim.kind != "count" or not claim.quote or not claim.hedge or claim.calculation:
+        return False
+    if len(claim.quote) > LONGEST_QUOTE or plain(claim.wording) in plain(claim.quote):
+        return False
+    printed = figures(claim.quote)
+    return not all(number in printed for number in wanted_figures(claim) if number is not None)
 
 
 def wanted_figures(claim: "Claim") -> list[Decimal | None]:
