@@ -32,7 +32,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Chosen:
-    """`site`: its address without a slash at the end. `questions`: their numbers in order; None is everything.
+    """`site`: its address without a slash at the end. `questions`: their numbers in order; None: all.
 
     Whole it keeps the few rows that are *not* shown in mind, narrowed the numbers of those that are.
     """
@@ -88,15 +88,15 @@ class Chosen:
     @cached_property
     def claims(self) -> list[int]:
         """Of the chosen questions, in their order."""
-        return [
-            pk
-            for some in in_portions(self.questions or ())
-            for pk in public_claims().filter(question__in=some).order_by("question", "pk").values_list("pk", flat=True)
-        ]  # fmt: skip
+        found: list[int] = []
+        for some in in_portions(self.questions or ()):
+            rows = public_claims().filter(question__in=some).order_by("question", "pk")
+            found += rows.values_list("pk", flat=True)
+        return found
 
     @cached_property
     def reported(self) -> dict[str, set[int]]:
-        """The articles that print the chosen claims, and the statements they report with those behind them."""
+        """The articles that print the chosen claims; the statements they report, and those behind them."""
         articles, statements = set(), set()
         for some in in_portions(self.claims):
             for article, statement in Claim.objects.filter(pk__in=some).values_list("article", "statement"):
@@ -129,7 +129,7 @@ class Chosen:
 
     @cached_property
     def sources(self) -> set[int]:
-        """Who is on show, and whoever is named by what is: as speaker, outlet, agency, or behind one of them."""
+        """Who is on show, and whoever is named by what is: speakers, outlets, agencies, those behind them."""
         found: set[int] = set()
         if self.questions is None:
             found |= pks(public_sources())
@@ -137,7 +137,9 @@ class Chosen:
             found |= distinct(part.rows, "publisher") | distinct(part.rows, "credit")
         for part in self.parts("statements"):
             found |= self.speakers(part)
-        links = {pk: rest for pk, *rest in Source.objects.values_list("pk", "speaks_for", "part_of", "merged_into")}
+        links = {
+            pk: rest for pk, *rest in Source.objects.values_list("pk", "speaks_for", "part_of", "merged_into")
+        }
         return with_all_above(found, lambda pk: links[pk])
 
     def speakers(self, part: Part) -> set[int]:
@@ -181,5 +183,3 @@ def in_portions(keys: Iterable[int]) -> Iterator[list[int]]:
     keys = list(keys)
     for begin in range(0, len(keys), KEYS_AT_ONCE):
         yield keys[begin : begin + KEYS_AT_ONCE]
-
-

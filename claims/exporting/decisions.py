@@ -23,7 +23,12 @@ ROLES = ("author_role", "approver_role")
 
 def decisions(chosen: Chosen) -> Iterator[Line]:
     """Two queries: decisions are few. The reason is the one that readers see."""
-    head = {"format": DECISIONS_FORMAT, "version": VERSION, "licence": settings.DATA_LICENCE, "site": chosen.site}
+    head = {
+        "format": DECISIONS_FORMAT,
+        "version": VERSION,
+        "licence": settings.DATA_LICENCE,
+        "site": chosen.site,
+    }
     yield Around(line(head))
     shown = public_claims()
     over_shown = Q(claim_a=None) | Q(claim_a__in=shown, claim_b__in=shown)

@@ -36,5 +36,3 @@ def head(chosen: Chosen) -> dict[str, Any]:
         "made_at": timezone.localdate().isoformat(),
         "engine": ENGINE_VERSION,
     }
-
-

@@ -1,4 +1,4 @@
-"""The entries of an import document, from the rows that are on show. fixtures/README.md says what each field means.
+"""The entries of an import document, from the rows that are on show. fixtures/README.md explains the fields.
 
 A field that has nothing to say is left out, and so is one that only editors see. Entries come in the order of
 their keys, so that two exports of the same data are the same file, whatever the order they were entered in.
@@ -147,12 +147,19 @@ def statements(chosen: Chosen, part: Part) -> Iterator[Entry]:
     for _, key, speaker, said_on, occasion, based_on in part.values(
         "key", "speaker__slug", "said_on", "occasion", "based_on__key"
     ):
-        entry = {"key": key, "speaker": speaker, "said_on": said_on, "occasion": occasion, "based_on": based_on}
+        entry = {
+            "key": key,
+            "speaker": speaker,
+            "said_on": said_on,
+            "occasion": occasion,
+            "based_on": based_on,
+        }
         yield said(entry | {"id": place(key)})
 
 
 PLAIN = (
-    "key", "article__key", "question__slug", "statement__key", "basis", "garbled", "stance", "wording", "unit",
+    "key", "article__key", "question__slug", "statement__key", "basis", "garbled", "stance", "wording",
+    "unit",
     *ENDS, "date", "option__name", "text_value", "as_of", "as_of_basis", "scope", "quote", "quote_prefix",
     "quote_suffix", "quote_start", "quote_end", "translation", "translator", "summary", "calculation", "note",
 )  # fmt: skip

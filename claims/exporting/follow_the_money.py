@@ -1,8 +1,8 @@
 """Statements as FollowTheMoney's tools read them: one value of one property of one entity a line.
 
-Not their whole model, only what fits it: who speaks or prints (Organization, PublicBody, Person, LegalEntity), what
-was printed (Article), and which article brings whose claim (Documentation, which ties a document to an entity).
-docs/export.md has the table.
+Not their whole model, only what fits: who speaks or prints (Organization, PublicBody, Person, LegalEntity),
+what was printed (Article), which article brings whose claim (Documentation, which ties a document to an
+entity). docs/export.md has the table.
 """
 
 import hashlib

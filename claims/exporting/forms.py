@@ -7,14 +7,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from .batches import batches
-from .written import Around, Line
 from .chosen import Chosen
 from .decisions import decisions
 from .document import document
 from .follow_the_money import follow_the_money
 from .joined import Piece
 from .linked_data import linked_data
+from .question_lines import question_lines
 from .tables import SHEETS, Sheet
+from .written import Around, Line
 
 Pieces = Callable[[Chosen], Iterator[Piece]]
 
@@ -78,6 +79,13 @@ FORMS = (
         _("statements as FollowTheMoney has them"),
         in_pieces(follow_the_money),
     ),
+)
+QUESTION_LINES = Form(
+    "questions.jsonl",
+    "jsonl",
+    LINES,
+    _("a question with its verdict, an object a line, with the columns of the table"),
+    in_pieces(question_lines),
 )
 BY_NAME = {form.name: form for form in FORMS}
 KINDS = tuple(dict.fromkeys(form.kind for form in FORMS))

@@ -98,10 +98,10 @@ def copied(rows: QuerySet) -> Iterator[Piece]:
     sql, params = rows.query.sql_with_params()
     connection.ensure_connection()
     query = ClientCursor(connection.connection).mogrify(sql, params)
-    with connection.cursor() as cursor:
-        with cursor.copy(f"COPY ({query}) TO STDOUT (FORMAT csv, FORCE_QUOTE *)") as copy:
-            for batch in batches(bytes(row)[:-1] for row in copy):
-                yield tamed(b"\r\n".join(batch) + b"\r\n"), len(batch)
+    command = f"COPY ({query}) TO STDOUT (FORMAT csv, FORCE_QUOTE *)"
+    with connection.cursor() as cursor, cursor.copy(command) as copy:
+        for batch in batches(bytes(row)[:-1] for row in copy):
+            yield tamed(b"\r\n".join(batch) + b"\r\n"), len(batch)
 
 
 def tamed(text: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""One JSON-LD document: schema.org for what things are, Web Annotation for quotes, PROV-O for who had it from whom.
+"""One JSON-LD document: schema.org for what things are, Web Annotation for quotes, PROV-O for chains.
 
 No ClaimReview, which rates whether a claim is true: a verdict here tells how reports stand to each other.
 The context is written into the document, so that nothing has to be fetched to read it.
@@ -64,8 +64,8 @@ WORDS = {
 }
 # Words of our own, explained on the page about the data.
 OURS = (
-    "kind country named valueKind measure unit verdict rule reason engine published publishedBasis retractedOn "
-    "saidOn occasion wording low best high date option answer stance scope asOf asOfBasis garbled basis "
+    "kind country named valueKind measure unit verdict rule reason engine published publishedBasis "
+    "retractedOn saidOn occasion wording low best high date option answer stance scope asOf asOfBasis garbled basis "
     "calculation note translation translator"
 ).split()
 KINDS = {

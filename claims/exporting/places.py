@@ -1,14 +1,13 @@
 """The identifier of each exported thing: the absolute address of its page, and never a database's number.
 
-A claim stands on its question's page. A statement has no page and may be reported on many: its identifier leads
-to the page about the data, and does not change when its speaker is corrected.
+A claim stands on its question's page. A statement has no page and may be reported on many: its identifier
+leads to the page about the data, and does not change when its speaker is corrected.
 """
 
 from collections.abc import Callable
 from functools import cache
 
-from django.db.models import F, Value
-from django.db.models.functions import Concat
+from django.db.models import F, Func, TextField, Value
 from django.urls import reverse
 
 HERE = "-HERE-"  # stands for a slug: they never begin and end so
@@ -41,10 +40,18 @@ def place_of(site: str, section: str) -> Callable[..., str]:
     return place
 
 
-def column(site: str, section: str) -> Concat:
+class Address(Func):
+    """Its parts in one text; none of them is ever NULL."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " || "
+    output_field = TextField()
+
+
+def column(site: str, section: str) -> Address:
     """The same in the database, for a table."""
     before, after = around(section)
     begin, end = Value(f"{site}{before}"), Value(after)
     if section == "claims":
-        return Concat(begin, F("question__slug"), end, F("key"))
-    return Concat(begin, F("slug" if section in ("topics", "sources", "questions") else "key"), end)
+        return Address(begin, F("question__slug"), end, F("key"))
+    return Address(begin, F("slug" if section in ("topics", "sources", "questions") else "key"), end)

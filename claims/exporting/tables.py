@@ -68,12 +68,14 @@ class Sheet:
 
 
 def decided_known(fields: Sequence[Field]) -> list[Field]:
-    """Decisions are few: the claims they are over are looked up once, not asked for in each row. One query."""
+    """Decisions are few: their claims are looked up once, not asked for in each row. One query."""
     shown = public_claims()
     pairs = Override.objects.in_force().filter(claim_a__in=shown, claim_b__in=shown)
     ids = {pk for pair in pairs.values_list("claim_a", "claim_b") for pk in pair}
     decided = Case(When(pk__in=ids, then=Value("yes")), default=Value("no"), output_field=TextField())
-    return [replace(field, path=decided if ids else NO) if field.name == "decided" else field for field in fields]
+    return [
+        replace(field, path=decided if ids else NO) if field.name == "decided" else field for field in fields
+    ]
 
 
 NO = Value("no", output_field=TextField())

@@ -11,11 +11,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from articles.recording import Recording
 from claims.actions import approve_override, propose_override
 from claims.importing.fields import Field, FullDate, Key, Text, Texts, Word
 from claims.importing.problems import DocumentError, Problem, short
 from claims.models import Claim, Override, Question
-from articles.recording import Recording
 
 DECISIONS_FORMAT, VERSION = "claimtrack decisions", 1
 
@@ -53,7 +53,8 @@ def take_over(data: bytes, name: str, *, author: Any, approver: Any) -> TakenOve
                 continue
             try:
                 propose_override(override=override, by=author)
-                why = f"decided elsewhere on {entry.get('decided_on', 'a day not told')}: {entry.get('id', name)}"
+                day, place = entry.get("decided_on", "a day not told"), entry.get("id", name)
+                why = f"decided elsewhere on {day}: {place}"
                 approve_override(override=override, by=approver, why=why[:500])
             except ValidationError as error:
                 raise refused(name, number, " ".join(error.messages)) from error
@@ -75,7 +76,9 @@ def read(data: bytes, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
         if not isinstance(tree, dict):
             problems.append(Problem(f"line {number}", "must be an object."))
             continue
-        problems += [Problem(f"line {number}, {short(key)}", "is no field.") for key in tree if key not in FIELDS]
+        problems += [
+            Problem(f"line {number}, {short(key)}", "is no field.") for key in tree if key not in FIELDS
+        ]
         for key, kind in FIELDS.items():
             if key not in tree and not kind.required:
                 continue

@@ -17,18 +17,24 @@ NO_SITE = "Say where the site is, --site https://claims.example.org: identifiers
 
 class Command(BaseCommand):
     help = (
-        "Write what readers may see into a new folder: CSV, an import document, linked data, statements, with a "
-        "manifest and SHA256SUMS. docs/export.md shows each."
+        "Write what readers may see into a new folder: CSV, an import document, linked data, statements, "
+        "with a manifest and SHA256SUMS. docs/export.md shows each."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("folder", type=Path, help="must not be there yet; with --dated it holds snapshots")
+        parser.add_argument(
+            "folder", type=Path, help="must not be there yet; with --dated it holds snapshots"
+        )
         parser.add_argument(
             "--format", action="append", choices=KINDS, help="only this form; may be given more than once"
         )
         parser.add_argument("--dated", action="store_true", help="into FOLDER/claimtrack-2026-11-26")
-        parser.add_argument("--site", default="", help="the site's address; default: https:// and ALLOWED_HOSTS")
-        parser.add_argument("--check", action="store_true", help="write nothing; is the snapshot as it was made?")
+        parser.add_argument(
+            "--site", default="", help="the site's address; default: https:// and ALLOWED_HOSTS"
+        )
+        parser.add_argument(
+            "--check", action="store_true", help="write nothing; is the snapshot as it was made?"
+        )
 
     def handle(self, *, folder: Path, dated: bool, site: str, check: bool, **options: Any) -> None:
         try:

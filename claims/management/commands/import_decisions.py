@@ -16,8 +16,8 @@ WRITES, APPROVES = "claims.add_override", "claims.approve_override"
 
 class Command(BaseCommand):
     help = (
-        "Take over decisions over relations and verdicts that an export holds (decisions.jsonl). Two people of "
-        "this site answer for them; without this command the engine's own verdicts stand."
+        "Take over decisions over relations and verdicts that an export holds (decisions.jsonl). Two people "
+        "of this site answer for them; without this command the engine's own verdicts stand."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:

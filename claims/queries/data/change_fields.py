@@ -1,5 +1,7 @@
-"""The columns of a change of a verdict, and of a period of one. No reasons: an old one may tell what was taken
-back since."""
+"""The columns of a change of a verdict, and of a period of one.
+
+No reasons: an old one may tell what was taken back since.
+"""
 
 from typing import Any
 
@@ -24,7 +26,11 @@ class Moment(Func):
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> tuple:
         return self._of(*self.get_source_expressions(), Value('YYYY-MM-DD"T"HH24:MI:SS"Z"')).as_sql(
-            compiler, connection, template="to_char(timezone('UTC', %(expressions)s)", arg_joiner="), ", **context
+            compiler,
+            connection,
+            template="to_char(timezone('UTC', %(expressions)s)",
+            arg_joiner="), ",
+            **context,
         )
 
     def _of(self, *expressions: Any) -> "Moment":
@@ -55,7 +61,9 @@ CHANGE_FIELDS = (
 )
 PERIOD_FIELDS = (
     Field("question", "question__slug", Kind.KEY, _("the question")),
-    Field("from_day", text("from_day"), Kind.DAY, _("the day from which this was known, by what was printed")),
+    Field(
+        "from_day", text("from_day"), Kind.DAY, _("the day from which this was known, by what was printed")
+    ),
     Field("verdict", "verdict", Kind.KEY, _("the verdict from that day to the next line's")),
     Field("rule", "rule", Kind.KEY, _("the rule it follows from")),
     Field("claim", CLAIM, Kind.KEY, _("the claim that brought it about, where it is on show")),

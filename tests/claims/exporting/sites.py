@@ -12,7 +12,15 @@ from claims.models import Claim, CurrentClaim, Evidence, Verdict, VerdictPeriod
 
 SITE = "https://claims.example.org"
 STATES = ("published",) * 4 + ("draft",)
-WORDINGS = ("about 600", "more than 3,000", "hundreds", "612", "between 36 and 40", "up to 1,100", "nearly 500")
+WORDINGS = (
+    "about 600",
+    "more than 3,000",
+    "hundreds",
+    "612",
+    "between 36 and 40",
+    "up to 1,100",
+    "nearly 500",
+)
 DAYS = ("2025-04-30", "2025-05", "2025-05~", "../2025-06-01", "2025-04-28/2025-05-02", "2024", "")
 SCOPES = ("", "", "", "officers only")
 KINDS = ("news outlet", "government", "official", "NGO")
@@ -27,17 +35,19 @@ def entry(**fields: Any) -> dict[str, Any]:
 
 
 def made_site(chance: random.Random, *, claims: int = 14) -> dict[str, list[dict[str, Any]]]:
-    """The sections of an import document: keys out of order, drafts, mergers, chains, quotes, overruled ends."""
+    """The sections of an import document: drafts, mergers, chains, quotes, overruled ends."""
     numbers = list(range(10))
     chance.shuffle(numbers)
-    sources = [made_source(chance, f"s{n}", [f"s{m}" for m in numbers[:place]]) for place, n in enumerate(numbers)]
+    sources = [
+        made_source(chance, f"s{n}", [f"s{m}" for m in numbers[:place]]) for place, n in enumerate(numbers)
+    ]
     names = [source["slug"] for source in sources]
     topics = [entry(slug="t1", name="Losses"), entry(slug="t0", name="The dead", parent="t1", order=3)]
     questions = [
         made_count(chance, "q2", "running total", whole=None),
         made_count(chance, "q1", pick(chance, ("fixed", "level", "flow", "running total")), whole="q2"),
         entry(slug="q3", title="Who said so?", definition="Who.", topic="t0", value_kind="choice",
-              options=[entry(name="KCNA", aliases=["TAK"], broader="state media"), entry(name="state media")]),
+              options=[entry(name="KCNA", aliases=["TAK"], broader="state"), entry(name="state")]),
         entry(slug="q0", title="When?", definition="The day.", topic="t1", value_kind="date",
               state=pick(chance, STATES)),
     ]  # fmt: skip
@@ -77,7 +87,8 @@ def made_source(chance: random.Random, slug: str, others: list[str]) -> dict[str
 
 
 def made_count(chance: random.Random, slug: str, measure: str, whole: str | None) -> dict[str, Any]:
-    return entry(slug=slug, title=f"How many in {slug}?", definition="What counts.", topic="t0", value_kind="count",
+    return entry(slug=slug, title=f"How many in {slug}?", definition="What counts.", topic="t0",
+                 value_kind="count",
                  measure=measure, unit="soldiers", part_of=whole, state=pick(chance, STATES))  # fmt: skip
 
 
@@ -97,7 +108,9 @@ def made_article(chance: random.Random, n: int, names: list[str]) -> dict[str, A
     )
 
 
-def made_claim(chance: random.Random, key: str, questions: Any, articles: Any, statements: Any, others: Any) -> Any:
+def made_claim(
+    chance: random.Random, key: str, questions: Any, articles: Any, statements: Any, others: Any
+) -> Any:
     question = pick(chance, questions)
     kind = question["value_kind"]
     stance = pick(chance, ("asserts",) * 6 + ("denies", "gives none"))
@@ -121,7 +134,9 @@ def made_claim(chance: random.Random, key: str, questions: Any, articles: Any, s
         return told
     if kind == "count":
         return told | made_figure(chance)
-    return told | ({"date": pick(chance, DAYS[:6])} if kind == "date" else {"wording": "TAK", "option": "KCNA"})
+    return told | (
+        {"date": pick(chance, DAYS[:6])} if kind == "date" else {"wording": "TAK", "option": "KCNA"}
+    )
 
 
 def made_figure(chance: random.Random) -> dict[str, Any]:
@@ -143,7 +158,9 @@ def made_figure(chance: random.Random) -> dict[str, Any]:
 
 
 def enter(sections: dict[str, list[dict[str, Any]]]) -> None:
-    raw = [RawEntry(name, one, f"{name}[{n}]") for name, some in sections.items() for n, one in enumerate(some)]
+    raw = [
+        RawEntry(name, one, f"{name}[{n}]") for name, some in sections.items() for n, one in enumerate(some)
+    ]
     load(stage(raw, name="made"))
 
 

@@ -7,7 +7,8 @@ import hypothesis.strategies as st
 import pytest
 from django.conf import settings
 from django.db import transaction
-from hypothesis import given, settings as how
+from hypothesis import given
+from hypothesis import settings as how
 from hypothesis.extra.django import TestCase
 
 from claims.importing import load, read_file
@@ -19,7 +20,7 @@ AGAIN = ("questions.csv", "articles.csv", "sources.csv", "statements.csv", "clai
 
 
 def there_and_back(enter_site) -> tuple[list, list, dict, dict]:
-    """What is seen before and after, and the files of both; the first site is gone before the second begins."""
+    """What is seen before and after, and the files of both; the first site is gone when the second begins."""
     with transaction.atomic():
         enter_site()
         before, files = list(seen()), exported(AGAIN)
