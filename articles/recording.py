@@ -10,7 +10,7 @@ taken, so writers wait for one another only at the very end. What follows from t
 search index) is written behind that lock, by those who run *at last*: they see what all before them wrote.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -55,6 +55,8 @@ class Recording(AbstractContextManager):
 
     closers: list[Closer] = []
     at_last: list[Closer] = []
+    # Rows that are not written down one by one, by model: only a BulkRecording (articles/bulk) has any.
+    inserted: Mapping[type[Kept], Any] = {}
 
     def __init__(self, *, by: Any = None, why: str = "", by_name: str = "") -> None:
         storable(why)
@@ -101,7 +103,7 @@ class Recording(AbstractContextManager):
         try:
             with transaction.atomic():
                 yield self
-                if self.outer is None and self.written:
+                if self.outer is None and self.wrote_anything:
                     self._close()
         except BaseException:
             self._forget(mark)
@@ -220,6 +222,10 @@ class Recording(AbstractContextManager):
         self.written.append(Written(row, action, row_why, self.by, self.by_name, old, columns(row)))
 
     # --- the end ---------------------------------------------------------------------------------------
+
+    @property
+    def wrote_anything(self) -> bool:
+        return bool(self.written)
 
     def _close(self) -> None:
         for closer in self.closers:

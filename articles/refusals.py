@@ -1,4 +1,4 @@
-"""The three ways a write is refused that is not the editor's bad input (that is a ValidationError)."""
+"""The ways a write is refused that is not the editor's bad input (that is a ValidationError)."""
 
 from typing import Any
 
@@ -21,3 +21,11 @@ class StaleWrite(Exception):
             f"{attempted} was changed by someone else while you were editing it "
             f"(you had version {attempted.version}, it is now version {current.version}). Nothing was saved."
         )
+
+
+class ChangedMeanwhile(Exception):
+    """Someone saved a row from which rows of a long import were derived. Nothing of the import was saved."""
+
+    def __init__(self, row: Any) -> None:
+        self.row = row
+        super().__init__(f"{row} was changed by someone else meanwhile.")

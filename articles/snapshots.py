@@ -43,8 +43,11 @@ def as_json(field: models.Field, value: Any, *, digest: bool = False) -> Any:
     return str(value) if isinstance(value, str) else value
 
 
+CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+
+
 def canonical_json(content: Any) -> str:
-    return json.dumps(content, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+    return CANONICAL.encode(content)
 
 
 def sha256(text: str) -> str:
@@ -57,16 +60,49 @@ def content_hash(before: Any, after: Any) -> str:
 
 def seal(revision: models.Model) -> str:
     """The hash of a revision: over the one before it and all that it says itself."""
+    return seal_of(
+        revision.previous_hash,
+        number=revision.id,
+        model=revision.model,
+        key=revision.object_key,
+        version=revision.object_version,
+        action=revision.action,
+        by=revision.by_id,
+        by_name=revision.by_name,
+        at=as_sealed(revision.at),
+        why=revision.why,
+        content=revision.content_hash,
+    )
+
+
+def as_sealed(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat()
+
+
+def seal_of(
+    previous_hash: str,
+    *,
+    number: int,
+    model: str,
+    key: str,
+    version: int,
+    action: str,
+    by: int | None,
+    by_name: str,
+    at: str,
+    why: str,
+    content: str,
+) -> str:
     header = {
-        "id": revision.id,
-        "model": revision.model,
-        "object": revision.object_key,
-        "version": revision.object_version,
-        "action": revision.action,
-        "by": revision.by_id,
-        "by_name": revision.by_name,
-        "at": revision.at.astimezone(UTC).isoformat(),
-        "why": revision.why,
-        "content": revision.content_hash,
+        "id": number,
+        "model": model,
+        "object": key,
+        "version": version,
+        "action": action,
+        "by": by,
+        "by_name": by_name,
+        "at": at,
+        "why": why,
+        "content": content,
     }
-    return sha256(revision.previous_hash + canonical_json(header))
+    return sha256(previous_hash + canonical_json(header))

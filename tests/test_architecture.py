@@ -16,6 +16,7 @@ FLOORS = [
     {"articles.models"},
     {"articles.snapshots"},
     {"articles.recording", "articles.chain"},
+    {"articles.bulk"},
     {"articles.queries"},
     {"articles.actions"},
     {"articles.forms", "articles.management", "articles.migrations"},

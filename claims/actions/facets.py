@@ -47,20 +47,30 @@ def spread_of_numbers(low: Any, high: Any) -> int:
 
 def write_facets(recording: Recording, wanted: Mapping[int, list[str]]) -> None:
     """`wanted`: {question: its keys}. Six queries for any number of questions; one if nothing differs."""
+    flip(recording, write_keys(recording, wanted))
+
+
+def write_keys(recording: Recording, wanted: Mapping[int, list[str]]) -> dict[Block, int]:
+    """The keys alone, whose questions are locked. Gives the bits that are to be flipped in the blocks."""
     table = recording.unrecorded(QuestionFacets)
     stored = dict(table.filter(question__in=list(wanted)).values_list("question", "keys"))
     new = {pk: keys for pk, keys in wanted.items() if stored.get(pk) != keys}
+    flipped: dict[Block, int] = defaultdict(int)
     if not new:
-        return
+        return flipped
     rows = [QuestionFacets(question_id=pk, keys=keys) for pk, keys in sorted(new.items())]
     table.bulk_create(rows, update_conflicts=True, unique_fields=["question"], update_fields=["keys"])
-    flipped: dict[Block, int] = defaultdict(int)
     for pk, keys in new.items():
         block, place = divmod(pk, FacetBlock.SIZE)
         for key in set(keys) ^ set(stored.get(pk, [])):
             flipped[*split(key), block] ^= 1 << place
-    lock_blocks(recording)
-    write_blocks(recording, {key: bits ^ flipped[key] for key, bits in blocks_at(flipped).items()})
+    return flipped
+
+
+def flip(recording: Recording, flipped: Mapping[Block, int]) -> None:
+    if flipped:
+        lock_blocks(recording)
+        write_blocks(recording, {key: bits ^ flipped[key] for key, bits in blocks_at(flipped).items()})
 
 
 def split(key: str) -> tuple[str, str]:

@@ -5,7 +5,8 @@ Locks are taken in one order everywhere: root statements by key, verdicts by key
 second one reads the first one's claim.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from django.db.models import Q
@@ -27,12 +28,14 @@ from claims.models import (
 )
 from claims.reports import Row, counts_on, rows_where
 
+CauseOf = Callable[[int, Sequence[int]], tuple[Claim | None, str]]  # of a question, from the likely ones
 EVIDENCE = ("claim", "status", "place", "copies", "first")
 
 
 def refresh_what_was_written(recording: Recording, written: Sequence[Written]) -> None:
-    """Called at the end of each outermost Recording, whatever wrote in it."""
-    refresh(recording, touched_by(written))
+    """Called at the end of each outermost Recording, whatever wrote in it. One in bulk has its own way."""
+    if not recording.inserted:
+        refresh(recording, touched_by(written))
 
 
 def refresh_verdicts(
@@ -54,13 +57,24 @@ def refresh(recording: Recording, touched: Touched) -> list[VerdictChange]:
     questions = touched.questions | mark_drift(recording, touched.origins)
     questions |= neighbours(questions)
     stored = lock_verdicts(recording, questions)
+    return judge_and_store(recording, questions, stored, partial(cause_of, touched))
+
+
+def judge_and_store(
+    recording: Recording,
+    questions: Collection[int],
+    stored: dict[int, Verdict],
+    cause: CauseOf,
+    store_facets: Callable[[Recording, Mapping[int, list[str]]], Any] = write_facets,
+) -> list[VerdictChange]:
+    """Their verdicts are locked already; `stored` holds them."""
     judgements = judge(questions)
     moved = write_current(recording, judgements)
     moved |= write_evidence(recording, judgements)
     moved |= write_periods(recording, judgements)
     renewed = write_verdicts(recording, judgements, stored, moved)
-    changes = note_changes(recording, touched, renewed, stored)
-    write_facets(recording, {one.question.pk: one.facets for one in judgements})
+    changes = note_changes(recording, renewed, stored, cause)
+    store_facets(recording, {one.question.pk: one.facets for one in judgements})
     return changes
 
 
@@ -106,15 +120,20 @@ def mark_drift(recording: Recording, root_ids: Collection[int]) -> set[int]:
 
 def lock_verdicts(recording: Recording, question_ids: Collection[int]) -> dict[int, Verdict]:
     """The stored verdicts, made where a question has none yet, locked in key order."""
+    make_missing(recording, question_ids)
     verdicts = recording.unrecorded(Verdict)
+    locked = verdicts.filter(pk__in=question_ids).order_by("pk").select_for_update(no_key=True)
+    return {verdict.pk: verdict for verdict in locked}
+
+
+def make_missing(recording: Recording, question_ids: Collection[int]) -> None:
+    """A verdict for each question that has none yet."""
     ids = (
         Question.objects.filter(pk__in=question_ids, verdict=None).order_by("pk").values_list("pk", flat=True)
     )
     new = [Verdict(question_id=pk, computed_at=recording.at) for pk in ids]
     if new:
-        verdicts.bulk_create(new, ignore_conflicts=True)
-    locked = verdicts.filter(pk__in=question_ids).order_by("pk").select_for_update(no_key=True)
-    return {verdict.pk: verdict for verdict in locked}
+        recording.unrecorded(Verdict).bulk_create(new, ignore_conflicts=True)
 
 
 def write_current(recording: Recording, judgements: Sequence[Judgement]) -> set[int]:
@@ -210,16 +229,16 @@ def write_verdicts(
 
 def note_changes(
     recording: Recording,
-    touched: Touched,
     renewed: Sequence[tuple[Judgement, Verdict]],
     stored: dict[int, Verdict],
+    cause_of_change: CauseOf,
 ) -> list[VerdictChange]:
     changes = []
     for judgement, row in renewed:
         before = stored[row.pk].verdict
         if before == row.verdict:
             continue
-        claim, cause = cause_of(touched, row.pk, judgement.causes)
+        claim, cause = cause_of_change(row.pk, judgement.causes)
         change = VerdictChange(
             question=judgement.question,
             at=recording.at,

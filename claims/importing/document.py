@@ -1,8 +1,9 @@
 """An import document: its entries, checked as far as that goes without the site's database."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
 
+from articles.addresses import canonical
+from articles.models.fields import UNSTORABLE
 from claims.importing.checking import Entry, read_entry
 from claims.importing.circles import circles, put_in_order
 from claims.importing.entries import CREATED, MATCHED, REFUSED, Outcome, RawEntry
@@ -15,11 +16,27 @@ REFERENCES = {
     section: [(name, kind.section) for name, kind in fields.items() if isinstance(kind, Reference)]
     for section, fields in SECTIONS.items()
 }
+NOBODY = "there is no “{}” among the {}."
+# Problems that are seen in the file alone; those that only a look at the site's database tells; those of
+# entries that refer to a refused one, which are told beside the entry and nowhere else.
+EARLY, LATE, FOLLOWS = 0, 1, 2
 MOST_PROBLEMS = 1_000  # are listed one by one; beyond them they are counted
+ONLY_ONE = {"sources": ("name", str), "articles": ("url", canonical)}  # no two may have the same
 NOWHERE = """
     SELECT links.n, links.name, links.section, links.wanted FROM links
     LEFT JOIN entries ON entries.section = links.section AND entries.key = links.wanted
     WHERE entries.n IS NULL ORDER BY links.n"""
+WAITING = """
+    SELECT n, key, entry FROM entries
+    WHERE section = ? AND level = ? AND n > ? AND outcome = '' AND key IS NOT NULL ORDER BY n LIMIT ?"""
+DOUBLES = """
+    SELECT entries.n, first.key FROM entries
+    JOIN (SELECT only_one, min(n) AS n FROM entries WHERE section = ? AND outcome = '' AND key IS NOT NULL
+          GROUP BY only_one HAVING count(*) > 1) AS found ON found.only_one = entries.only_one
+    JOIN entries AS first ON first.n = found.n
+    WHERE entries.section = ? AND entries.outcome = '' AND entries.key IS NOT NULL AND entries.n > found.n
+    ORDER BY entries.n"""
+Named = tuple[int, str, Entry]  # an entry's number, its key, itself
 
 
 class Document:
@@ -90,9 +107,11 @@ class Document:
 
     @property
     def problems(self) -> list[Problem]:
-        """The first of them."""
+        """The first of them in the order of the file."""
         found = self.scratch.rows(
-            "SELECT path, message FROM problems ORDER BY n, rowid LIMIT ?", MOST_PROBLEMS
+            "SELECT path, message FROM problems WHERE kind <> ? ORDER BY n, rowid LIMIT ?",
+            FOLLOWS,
+            MOST_PROBLEMS,
         )
         return [Problem(path, message) for path, message in found]
 
@@ -101,13 +120,29 @@ class Document:
         if self.problem_count:
             raise DocumentError(self.name, self.problems, self.problem_count)
 
-    def complain(self, n: int, problems: Iterable[Problem]) -> None:
+    def complain(self, n: int, problems: Iterable[Problem], *, kind: int = EARLY) -> None:
         """Marks the entry as refused."""
-        listed = [(n, problem.path, problem.message) for problem in problems]
+        listed = [(n, problem.path, problem.message, kind) for problem in problems]
         if listed:
-            self.scratch.write_many("INSERT INTO problems VALUES (?, ?, ?)", listed)
+            self.scratch.write_many("INSERT INTO problems VALUES (?, ?, ?, ?)", listed)
             self.scratch.execute("UPDATE entries SET outcome = ? WHERE n = ?", REFUSED, n)
-            self.problem_count += len(listed)
+            self.problem_count += len(listed) if kind != FOLLOWS else 0
+
+    def start_anew(self) -> None:
+        """Forgets what a look at the database told."""
+        self.scratch.execute("UPDATE entries SET outcome = '', id = NULL, stored = NULL")
+        self.scratch.execute("DELETE FROM problems WHERE kind <> ?", EARLY)
+        self.problem_count = self.scratch.value("SELECT count(*) FROM problems")
+        self.scratch.execute(
+            "UPDATE entries SET outcome = ? WHERE key IS NULL OR level < 0 OR n IN (SELECT n FROM problems)",
+            REFUSED,
+        )
+
+    def forget_created(self) -> None:
+        """The transaction was undone."""
+        self.scratch.execute(
+            "UPDATE entries SET outcome = '', id = NULL, stored = NULL WHERE outcome = ?", CREATED
+        )
 
     def path(self, n: int, name: str = "") -> str:
         """Where an entry stands, or one of its fields."""
@@ -118,10 +153,55 @@ class Document:
     def missing(self, is_known: Callable[[str, str], bool]) -> list[Problem]:
         """References that lead nowhere. `is_known(section, key)` speaks for the database."""
         return [
-            Problem(self.path(n, name), f"there is no “{wanted}” among the {section}.")
+            Problem(self.path(n, name), NOBODY.format(wanted, section))
             for n, name, section, wanted in self.scratch.rows(NOWHERE)
             if not is_known(section, wanted)
         ]
+
+    # --- what a loader asks ------------------------------------------------------------------------------
+
+    def waiting(self, section: str, at_once: int) -> Iterator[list[Named]]:
+        """Entries that are neither there nor refused, each behind those of its section that it refers to."""
+        levels = "SELECT DISTINCT level FROM entries WHERE section = ? AND level >= 0 ORDER BY level"
+        for (level,) in list(self.scratch.rows(levels, section)):
+            last = 0
+            while found := list(self.scratch.rows(WAITING, section, level, last, at_once)):
+                last = found[-1][0]
+                yield [(n, key, unpacked(text)) for n, key, text in found]
+
+    def sound(self, section: str, *, like: str) -> Iterator[Named]:
+        """Entries that are not refused, by a pattern for their JSON."""
+        sql = """
+            SELECT n, key, entry FROM entries
+            WHERE section = ? AND outcome <> ? AND entry LIKE ? ORDER BY n"""
+        for n, key, text in self.scratch.rows(sql, section, REFUSED, like):
+            yield n, key, unpacked(text)
+
+    def new_with_only_one(self, section: str) -> Iterator[tuple[int, str]]:
+        """(entry, what no other may have) of those that are neither there nor refused."""
+        sql = """
+            SELECT n, only_one FROM entries
+            WHERE section = ? AND outcome = '' AND key IS NOT NULL ORDER BY n"""
+        return self.scratch.rows(sql, section)
+
+    def doubles(self, section: str) -> Iterator[tuple[int, str]]:
+        """(entry, the key of the first) of those that have what only one may have."""
+        return self.scratch.rows(DOUBLES, section, section)
+
+    def created(self, numbers: Iterable[int]) -> set[int]:
+        sql = "SELECT outcome FROM entries WHERE n = ?"
+        return {n for n in numbers if self.scratch.value(sql, n) == CREATED}
+
+    def is_repeated(self, claim: str) -> bool:
+        sql = "SELECT 1 FROM links WHERE own AND section = 'claims' AND wanted = ? LIMIT 1"
+        return self.scratch.value(sql, claim) is not None
+
+    def was_refused(self, section: str, key: str) -> bool:
+        sql = "SELECT 1 FROM entries WHERE section = ? AND said = ? LIMIT 1"
+        return self.scratch.value(sql, section, key) is not None
+
+    def refused(self) -> int:
+        return self.scratch.value("SELECT count(*) FROM entries WHERE outcome = ?", REFUSED)
 
     # --- how it is filled --------------------------------------------------------------------------------
 
@@ -129,7 +209,8 @@ class Document:
         """One more entry, or what is wrong with it."""
         problems, entry = read_entry(raw.path, SECTIONS[raw.section], raw.raw, raw.columns)
         if problems:
-            self.complain(self._keep(raw.section, None, raw.path), problems)
+            said = raw.raw.get(KEY_OF[raw.section]) if isinstance(raw.raw, dict) else None
+            self.complain(self._keep(raw.section, None, raw.path, said=said), problems)
             return
         key = entry[KEY_OF[raw.section]]
         if raw.section in WITH_STATE:
@@ -139,15 +220,12 @@ class Document:
             "SELECT path, entry FROM entries WHERE section = ? AND key = ?", raw.section, key
         ).fetchone()
         if known is None:
-            n = self._keep(raw.section, key, raw.path, text, self._heading(raw.columns))
-            self._link(n, raw.section, entry)
+            self._keep_sound(raw, key, entry, text)
         elif not repeats:
             told = Problem(raw.path, f"stands twice among the {raw.section}.")
             self.complain(self._keep(raw.section, None, raw.path), [told])
         elif known[1] != text:
-            self.complain(
-                self._keep(raw.section, None, raw.path), [contradiction(raw, key, entry, *known)]
-            )
+            self.complain(self._keep(raw.section, None, raw.path), [contradiction(raw, key, entry, *known)])
 
     def take_problem(self, problem: Problem) -> None:
         """A line of the file that is no entry at all."""
@@ -158,14 +236,24 @@ class Document:
         put_in_order(self.scratch)
         for n, circle in list(circles(self.scratch)):
             self.complain(n, [Problem(self.path(n), f"leads back to itself: {' → '.join(circle)}.")])
+        self.scratch.execute("UPDATE entries SET outcome = ? WHERE level < 0", REFUSED)
 
-    def _keep(self, section: str, key: str | None, path: str, entry: str | None = None, heading: int = 0) -> int:
-        sql = "INSERT INTO entries (section, key, path, entry, heading) VALUES (?, ?, ?, ?, ?)"
-        return self.scratch.execute(sql, section, key, path, entry, heading).lastrowid
+    def _keep(self, section: str, key: str | None, path: str, *, said: object = None) -> int:
+        """One that is refused. `said`: the key it would have had."""
+        sql = "INSERT INTO entries (section, key, path, heading, said) VALUES (?, ?, ?, 0, ?)"
+        known = said if isinstance(said, str) and not UNSTORABLE.search(said) else None
+        return self.scratch.execute(sql, section, key, path, known).lastrowid
 
-    def _link(self, n: int, section: str, entry: Entry) -> None:
+    def _keep_sound(self, raw: RawEntry, key: str, entry: Entry, text: str) -> None:
+        name, form = ONLY_ONE.get(raw.section, ("", str))
+        only_one = form(entry[name]) if name else None
+        sql = "INSERT INTO entries (section, key, path, heading, entry, only_one) VALUES (?, ?, ?, ?, ?, ?)"
+        heading = self._heading(raw.columns)
+        n = self.scratch.execute(sql, raw.section, key, raw.path, heading, text, only_one).lastrowid
         links = [
-            (n, name, of == section, of, entry[name]) for name, of in REFERENCES[section] if entry.get(name)
+            (n, name, of == raw.section, of, entry[name])
+            for name, of in REFERENCES[raw.section]
+            if entry.get(name)
         ]
         if links:
             self.scratch.write_many("INSERT INTO links VALUES (?, ?, ?, ?, ?)", links)
@@ -179,9 +267,7 @@ class Document:
 def contradiction(raw: RawEntry, key: str, entry: Entry, path: str, text: str) -> Problem:
     other = unpacked(text)
     names = [
-        raw.columns.get(name, name)
-        for name in SECTIONS[raw.section]
-        if entry.get(name) != other.get(name)
+        raw.columns.get(name, name) for name in SECTIONS[raw.section] if entry.get(name) != other.get(name)
     ]
     told = f"says otherwise of “{short(key)}” among the {raw.section} than {path} does: {', '.join(names)}."
     return Problem(raw.path, told)
@@ -210,5 +296,3 @@ def entries_of(document: Document, section: str) -> Iterator[tuple[str, Entry]]:
     sql = "SELECT key, entry FROM entries WHERE section = ? AND key IS NOT NULL ORDER BY n"
     for key, text in document.scratch.rows(sql, section):
         yield key, unpacked(text)
-
-

@@ -73,12 +73,7 @@ def read_json(data: bytes, name: str) -> Any:
 
 
 def parsed(data: bytes) -> Any:
-    return json.loads(
-        data.decode("utf-8-sig"),
-        parse_float=Decimal,
-        parse_constant=refuse_constant,
-        object_pairs_hook=without_doubles,
-    )
+    return STRICT.decode(data.decode("utf-8-sig"))
 
 
 def refuse_constant(word: str) -> None:
@@ -93,6 +88,11 @@ def without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         double = next(name for name in names if names.count(name) > 1)
         raise ValueError(f"“{short(double)}” stands twice in one object")
     return seen
+
+
+STRICT = json.JSONDecoder(
+    parse_float=Decimal, parse_constant=refuse_constant, object_pairs_hook=without_doubles
+)
 
 
 def stage_tree(tree: Any, name: str) -> Document:

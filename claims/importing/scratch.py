@@ -17,16 +17,18 @@ PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 CREATE TABLE entries (
     n INTEGER PRIMARY KEY, section TEXT NOT NULL, key TEXT, path TEXT NOT NULL, heading INTEGER NOT NULL,
-    entry TEXT, claim_on TEXT, level INTEGER NOT NULL DEFAULT 0, outcome TEXT NOT NULL DEFAULT '',
+    entry TEXT, said TEXT, only_one TEXT, level INTEGER NOT NULL DEFAULT 0, outcome TEXT NOT NULL DEFAULT '',
     id INTEGER, stored TEXT
 );
 CREATE UNIQUE INDEX entry_by_key ON entries (section, key);
 CREATE INDEX entry_by_level ON entries (section, level, n);
+CREATE INDEX entry_by_refused_key ON entries (section, said) WHERE said IS NOT NULL;
+CREATE INDEX entry_by_id ON entries (section, id) WHERE id IS NOT NULL;
 CREATE TABLE links (
     n INTEGER NOT NULL, name TEXT NOT NULL, own INTEGER NOT NULL, section TEXT NOT NULL, wanted TEXT NOT NULL
 );
 CREATE INDEX own_link ON links (section, wanted) WHERE own;
-CREATE TABLE problems (n INTEGER NOT NULL, path TEXT NOT NULL, message TEXT NOT NULL);
+CREATE TABLE problems (n INTEGER NOT NULL, path TEXT NOT NULL, message TEXT NOT NULL, kind INTEGER NOT NULL);
 CREATE INDEX problem_of_entry ON problems (n);
 """
 
@@ -53,14 +55,6 @@ class Scratch:
         return found[0] if found else None
 
 
-def packed(content: Any) -> str:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=marked)
-
-
-def unpacked(text: str) -> Any:
-    return json.loads(text, object_hook=unmarked)
-
-
 def marked(value: Any) -> dict[str, str]:
     if isinstance(value, Decimal):
         return {"$decimal": str(value)}
@@ -77,3 +71,7 @@ def unmarked(content: dict[str, Any]) -> Any:
         if mark == "$date":
             return date.fromisoformat(value)
     return content
+
+
+packed = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=marked).encode
+unpacked = json.JSONDecoder(object_hook=unmarked).decode

@@ -1,7 +1,9 @@
 """A claim's value columns, filled from what the editor wrote."""
 
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from claims.models.claim import Claim
 
 LONGEST_WORDING = 300
+read_count = lru_cache(maxsize=8_192)(Count.read)  # many claims are in the same words
 FIELD_OF_KIND = {"count": "wording", "date": "date", "choice": "option", "text": "text_value"}
 WANTED = {
     "count": "Write the number as it is printed: “about 600”.",
@@ -84,8 +87,8 @@ def read_wording(claim: "Claim") -> Count:
     """In the question's unit, whatever unit it was printed in. ValueError where the words are no number."""
     unit = printed_unit(claim)
     if unit is None:
-        return Count.read(claim.wording, whole_numbers=claim.question.whole_numbers)
-    return converted(claim, Count.read(claim.wording, whole_numbers=False), unit)
+        return read_count(claim.wording, whole_numbers=claim.question.whole_numbers)
+    return converted(claim, read_count(claim.wording, whole_numbers=False), unit)
 
 
 def instead_of_words(claim: "Claim") -> Count | None:
@@ -130,14 +133,22 @@ def in_order(claim: "Claim") -> None:
 def fill_option(claim: "Claim") -> None:
     """A wording that is an option's name or another spelling of it chooses the option. One query at most."""
     if claim.option_id is None and claim.wording:
-        said = claim.wording.casefold()
-        for option in claim.question.options.prefetch_related("aliases"):
-            if said in {
-                name.casefold() for name in (option.name, *(alias.name for alias in option.aliases.all()))
-            }:
-                claim.option = option
+        options = claim.question.options.prefetch_related("aliases")
+        claim.option = option_called(
+            claim.wording,
+            ((option, (option.name, *(alias.name for alias in option.aliases.all()))) for option in options),
+        )
     if claim.option_id and claim.option.question_id != claim.question_id:
         raise ValidationError({"option": "This answer belongs to another question."})
+
+
+def option_called(wording: str, options: Iterable[tuple[Any, Iterable[str]]]) -> Any:
+    """Of (option, its names) the one that the wording names, in whatever case; else None."""
+    said, found = wording.casefold(), None
+    for option, names in options:
+        if said in {name.casefold() for name in names}:
+            found = option
+    return found
 
 
 def fill_as_of(claim: "Claim") -> None:

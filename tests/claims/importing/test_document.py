@@ -144,18 +144,6 @@ def test_a_message_shows_no_control_characters_and_not_all_of_a_long_value():
     assert len(line) < 500
 
 
-def test_references_are_found_whatever_the_order_of_the_file():
-    document = read(lambda tree: tree["sources"].reverse())
-    assert document.missing(lambda section, key: False) == []
-
-
-def test_a_reference_may_lead_into_the_database_and_else_is_named():
-    document = read(put("claims", 1, question="elsewhere"))
-    assert document.missing(lambda section, key: (section, key) == ("questions", "elsewhere")) == []
-    (problem,) = document.missing(lambda section, key: False)
-    assert str(problem) == "claims[1] “c1”, question: there is no “elsewhere” among the questions."
-
-
 def test_entries_take_the_state_of_the_document_and_may_have_their_own():
     document = read(put("claims", 1, state="draft"))
     states = [document.entry("claims", key)["state"] for key in ("c1", "c2")]

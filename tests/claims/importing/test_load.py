@@ -150,7 +150,7 @@ def test_a_reference_that_leads_nowhere_leaves_nothing():
         (put("sources", 0, review_state="accepted"), "sources[0] “ministry”", "the day of its review"),
         (put("sources", 0, reliability="B"), "sources[0] “ministry”, reliability_reason", "Say why"),
         (put("sources", 0, homepage="no address"), "sources[0] “ministry”, homepage", "valid URL"),
-        (put("sources", 0, names=["x" * 300]), "other names of sources", "at most 200"),
+        (put("sources", 0, names=["x" * 300]), "sources[0] “ministry”, names", "at most 200"),
         (put("sources", 3, name="Daily"), "sources[3] “copyist”, name", "another source already, “daily”"),
         (put("articles", 1, url="https://DAILY.example/1#top"), "articles[1] “a2”, url", "already, “a1”"),
     ],
