@@ -65,8 +65,8 @@ WORDS = {
 # Words of our own, explained on the page about the data.
 OURS = (
     "kind country named valueKind measure unit verdict rule reason engine published publishedBasis "
-    "retractedOn saidOn occasion wording low best high date option answer stance scope asOf asOfBasis garbled basis "
-    "calculation note translation translator"
+    "retractedOn saidOn occasion wording low best high date option answer stance scope asOf asOfBasis "
+    "garbled basis calculation note translation translator"
 ).split()
 KINDS = {
     "news outlet": "NewsMediaOrganization",

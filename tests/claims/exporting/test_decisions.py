@@ -77,9 +77,10 @@ def test_without_two_people_the_rules_stand_and_with_them_the_decision_does(file
         ('{"question":"dead","decision":"agree","reason":"x","more":1}', "is no field"),
     ],
 )
-def test_a_bad_line_is_told_and_nothing_is_taken_over(files, people, tmp_path, line, told):
+def test_a_bad_line_is_told_and_nothing_is_taken_over(people, tmp_path, line, told):
+    make_question(slug="dead")
     bad = tmp_path / "bad.jsonl"
-    bad.write_text(files["decisions.jsonl"].decode().splitlines()[0] + "\n" + line + "\n")
+    bad.write_text('{"format":"claimtrack decisions"}\n' + line + "\n")
     with pytest.raises(CommandError, match=told):
         call_command("import_decisions", str(bad), author=people[0].username, approver=people[1].username)
     assert not Override.objects.exists()

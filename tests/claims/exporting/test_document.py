@@ -64,8 +64,9 @@ def test_what_repeats_a_claim_that_was_taken_back_stays_as_far_from_its_statemen
 
 def test_little_is_told_of_a_source_until_it_is_reviewed():
     for state in ("new", "accepted", "rejected"):
-        source = make_source(f"The {state}", methodology="It counts.", homepage="https://example.org/",
-                             review_state=state, reviewed_on=None if state == "new" else date(2025, 1, 1))  # fmt: skip
+        day = None if state == "new" else date(2025, 1, 1)
+        told = {"methodology": "It counts.", "homepage": "https://example.org/", "reviewed_on": day}
+        source = make_source(f"The {state}", review_state=state, **told)
         make_claim(statement=make_statement(speaker=source))
     make_source("Nobody printed it")
     told = entries("sources")

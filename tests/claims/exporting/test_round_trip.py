@@ -42,7 +42,7 @@ def test_the_demo_data_come_back_as_they_were():
 
 
 class AnySite(TestCase):
-    @how(max_examples=times(12, stress=1_000))
+    @how(max_examples=times(5, stress=1_000))
     @given(st.randoms(use_true_random=False))
     def test_any_site_comes_back_as_it_was(self, chance: random.Random):
         site = made_site(chance)
