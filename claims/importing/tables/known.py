@@ -32,7 +32,7 @@ class Found:
 
 
 class Known:
-    """Answers by what a cell says, whatever its case: each method with few queries for any number of cells."""
+    """Answers by what a cell says, whatever its case: each with few queries for any number of cells."""
 
     def __init__(self) -> None:
         self.memory: dict[str, dict[Any, Any]] = {}
