@@ -8,6 +8,7 @@ from articles.actions import mark_not_a_copy, retract_article, save_source_name
 from articles.models import AddressCheck, SourceName
 from articles.recording import Recording
 from claims.actions import approve_override, dismiss_suggestion, save_alias, save_override
+from claims.actions.uploads import keep_upload
 from claims.models import (
     Assignment,
     Claim,
@@ -20,6 +21,7 @@ from claims.models import (
     ProposedChange,
     Question,
     Regrouping,
+    Upload,
     Visit,
 )
 from tests.make import make_article, make_claim, make_question, make_report, make_source, make_user
@@ -69,3 +71,4 @@ def work_on(claim: Claim, user: Any) -> None:
     ]
     for row in rows:
         recording.unrecorded(type(row)).bulk_create([row])
+    keep_upload(upload=Upload(name="x.csv"), data=b"x", preview={}, by=user)

@@ -145,6 +145,7 @@ ONE_STEP = {
     "desk-source-unmerge",
     "desk-apart",
     "desk-regrouping",
+    "desk-import-file",
 }
 # They only show what there is, or make rows that were not there before.
 CHANGE_NONE = {
@@ -152,6 +153,9 @@ CHANGE_NONE = {
     "desk-new",
     "desk-new-one",
     "desk-bookmarklet",
+    "desk-import",
+    "desk-import-progress",
+    "desk-import-template",
     "desk-look",
     "desk-questions-like",
     "desk-article-versions",

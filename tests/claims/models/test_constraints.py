@@ -31,6 +31,7 @@ from claims.models import (
     SearchEntry,
     Statement,
     Topic,
+    UploadPiece,
     VerdictPeriod,
 )
 from tests.make import make_claim, make_user
@@ -130,6 +131,7 @@ TWICE = {
     "option_alias_once": OptionAlias,
     "question_option_once": QuestionOption,
     "presence_once_an_article": Presence,
+    "upload_piece_once": UploadPiece,
     "report_count_one_an_hour": ReportCount,
     "search_entry_once": SearchEntry,
     "source_name_once": SourceName,

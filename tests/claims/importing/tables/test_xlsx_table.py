@@ -79,7 +79,7 @@ SHEET = "xl/worksheets/sheet1.xml"
         (True, "yes"),
         (False, "no"),
         (dt.date(2025, 4, 30), "2025-04-30"),
-        (dt.datetime(2025, 4, 30, 14, 5), "2025-04-30"),
+        (dt.datetime.fromisoformat("2025-04-30T14:05"), "2025-04-30"),
         (None, ""),
         ("'=1+1", "=1+1"),
         ("조선중앙통신", "조선중앙통신"),
@@ -131,6 +131,14 @@ def test_of_several_sheets_the_one_called_claims_is_taken_and_the_others_are_nam
     assert "the others are not read" in table.told
     assert read_xlsx(io.BytesIO(data), "x.xlsx", "Notes").headings == ["Speaker"]
     assert "there are: “Notes”, “Claims”" in refused(data, sheet="Other")
+
+
+def read_or_refused(data: bytes) -> bool:
+    try:
+        rows_of(data)
+    except DocumentError as error:
+        return bool(error.problems)
+    return True
 
 
 # --- bombs -----------------------------------------------------------------------------------------------
@@ -195,17 +203,11 @@ def test_a_damaged_file_is_refused_or_read_and_never_raises_anything_else(data):
     for _change in range(data.draw(st.integers(1, 8))):
         whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
     cut = data.draw(st.integers(0, len(whole)))
-    try:
-        rows_of(bytes(whole[: cut or None]))
-    except DocumentError as error:
-        assert error.problems
+    assert read_or_refused(bytes(whole[: cut or None]))
 
 
 @given(st.text(max_size=200))
 def test_no_xml_in_the_place_of_a_sheet_raises_anything_else(text):
     body = text.encode(errors="replace").decode()
     data = with_part(book_of(["A"]), SHEET, lambda sheet: sheet.replace("<v>", f"<v>{body}", 1))
-    try:
-        rows_of(data)
-    except DocumentError as error:
-        assert error.problems
+    assert read_or_refused(data)
