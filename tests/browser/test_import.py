@@ -1,4 +1,4 @@
-"""A spreadsheet is sent, looked at, and imported: with scripts, without, by day and by night, narrow and wide."""
+"""A spreadsheet is sent, looked at, and imported: with scripts and without, by day and night, narrow and wide."""
 
 import json
 
@@ -29,8 +29,8 @@ def signed_in(context, live_server) -> None:
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
 
 
-def send(page: Page, *rows) -> None:
-    page.goto(HERE)
+def send(page: Page, live_server, *rows) -> None:
+    page.goto(f"{live_server.url}{HERE}")
     file = {"name": "storm.csv", "mimeType": "text/csv", "buffer": csv_of(*rows)}
     page.get_by_label("A file").set_input_files(file)
     page.get_by_role("button", name="Look at it").click()
@@ -39,12 +39,12 @@ def send(page: Page, *rows) -> None:
 
 def test_a_table_is_sent_corrected_and_imported(page: Page, context, live_server, town):
     signed_in(context, live_server)
-    send(page, row(), row(question="How many fell?", scope="b"))
+    send(page, live_server, row(), row(question="How many fell?", scope="b"))
     expect(page.get_by_role("heading", name="1 problem: nothing can be imported yet")).to_be_visible()
     refused = page.get_by_role("row").filter(has_text="there is no question")
     expect(refused).to_contain_text("How many fell?")
     page.get_by_role("link", name="Send it again").click()
-    send(page, row(), row(scope="b"))
+    send(page, live_server, row(), row(scope="b"))
     page.get_by_text("Columns, and what becomes of the claims").click()
     page.get_by_label("Submit them to a reviewer").check()
     page.get_by_role("button", name="Look again").click()
@@ -56,7 +56,7 @@ def test_a_table_is_sent_corrected_and_imported(page: Page, context, live_server
 
 def test_how_far_it_is_is_shown_while_it_is_imported(page: Page, context, live_server, town):
     signed_in(context, live_server)
-    send(page, row())
+    send(page, live_server, row())
     page.route(
         "**/progress/",
         lambda route: route.fulfill(body=json.dumps({"done": 30, "of": 120, "what": "claims"})),
@@ -74,7 +74,7 @@ def test_it_is_done_without_scripts(browser, live_server, town):
     with browser.new_context(java_script_enabled=False, base_url=live_server.url) as plain:
         signed_in(plain, live_server)
         page = plain.new_page()
-        send(page, row())
+        send(page, live_server, row())
         page.get_by_role("button", name="Import").click()
         expect(page.get_by_text("1 claim was imported.")).to_be_visible()
     assert Claim.objects.count() == 1
@@ -86,10 +86,10 @@ def test_axe_finds_nothing_by_day_or_night_and_nothing_is_wider_than_the_screen(
 ):
     signed_in(context, live_server)
     page.set_viewport_size({"width": width, "height": 800})
-    page.goto(HERE)
+    page.goto(f"{live_server.url}{HERE}")
     page.get_by_text("columns", exact=False).last.click()
     found = looked_at(page)
-    send(page, row(), row(question="How many fell?", scope="b", article_title="x" * 120))
+    send(page, live_server, row(), row(question="How many fell?", scope="b", article_title="x" * 120))
     page.get_by_text("Columns, and what becomes of the claims").click()
     found += looked_at(page)
     assert found == []
