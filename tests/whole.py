@@ -15,6 +15,7 @@ from claims.actions import (
     save_alias,
     save_override,
 )
+from claims.actions.uploads import keep_upload
 from claims.models import (
     ApiCreation,
     Assignment,
@@ -29,6 +30,7 @@ from claims.models import (
     Question,
     Regrouping,
     VerdictChange,
+    Upload,
     Visit,
     WebhookDelivery,
 )
@@ -92,3 +94,4 @@ def work_on(claim: Claim, user: Any) -> None:
     ]
     for row in rows:
         recording.unrecorded(type(row)).bulk_create([row])
+    keep_upload(upload=Upload(name="x.csv"), data=b"x", preview={}, by=user)

@@ -93,7 +93,7 @@ def _open_comments(claims: Sequence[Claim], stored: Stored) -> list[ValidationEr
     becoming = {
         claim.pk
         for claim in claims
-        if claim.pk and claim.state == PUBLISHED and stored[claim.pk].state != PUBLISHED
+        if claim.pk in stored and claim.state == PUBLISHED and stored[claim.pk].state != PUBLISHED
     }
     unresolved = Comment.objects.unresolved().filter(claim__in=becoming).order_by()
     counted = dict(unresolved.values_list("claim").annotate(Count("pk"))) if becoming else {}

@@ -1,7 +1,7 @@
 """What would become of a file that was sent, as plain JSON: kept with it, and shown row by row.
 
-Rehearsed; where claims are to be published, the import is carried out and taken back, so that what is shown is
-what happens.
+Rehearsed; where claims are to be published, the import is carried out and taken back, so that what is shown
+is what happens.
 """
 
 import io

@@ -71,6 +71,11 @@ TABLE: dict[str, Promise] = {
     "desk-article-lost": Promise(EVERYBODY, EVERYBODY, of("article", "articles/{}/lost/")),
     "desk-redact-version": Promise(ADMINS, ADMINS, of("article", "articles/{}/versions/1/redact/")),
     "desk-redact-claim": Promise(ADMINS, ADMINS, of("claim", "claims/{}/redact/")),
+    # files of claims
+    "desk-import": Promise(EVERYBODY, EVERYBODY),
+    "desk-import-file": Promise(EVERYBODY, EVERYBODY),  # of one's own; those of others are not there
+    "desk-import-progress": Promise(EVERYBODY, EVERYBODY),
+    "desk-import-template": Promise(EVERYBODY, EVERYBODY, lambda rows: "/desk/import/template.xlsx"),
     # an article and its claims
     "desk-article": Promise(EVERYBODY, EVERYBODY, of("article", "articles/{}/")),
     "desk-look": Promise(EVERYBODY, EVERYBODY, of("article", "articles/{}/look/")),

@@ -156,6 +156,7 @@ ONE_STEP = {
     "desk-apart",
     "desk-regrouping",
     "desk-token-revoke",
+    "desk-import-file",
 }
 # They only show what there is, or make rows that were not there before.
 CHANGE_NONE = {
@@ -164,6 +165,9 @@ CHANGE_NONE = {
     "desk-new",
     "desk-new-one",
     "desk-bookmarklet",
+    "desk-import",
+    "desk-import-progress",
+    "desk-import-template",
     "desk-look",
     "desk-questions-like",
     "desk-article-versions",

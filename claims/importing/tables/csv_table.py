@@ -5,7 +5,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from claims.importing.problems import Problem
 from claims.importing.tables.cells import (
@@ -24,6 +24,7 @@ from claims.importing.tables.cells import (
 from claims.importing.tables.columns import plain, recognised
 
 LONGEST_LINE = 2_000_000  # characters
+AT_ONCE = 1 << 16  # bytes
 MARKS = (  # of the first bytes; UTF-32 begins like UTF-16 and is told apart first
     (codecs.BOM_UTF32_LE, ""),
     (codecs.BOM_UTF32_BE, ""),
@@ -48,7 +49,7 @@ codecs.register_error("claimtrack.told", told)
 
 def read_csv(file: BinaryIO, name: str) -> Table:
     """DocumentError where there are no headings. Encoding by the first bytes, delimiter by the headings."""
-    stream = file if isinstance(file, io.BufferedReader) else io.BufferedReader(file)
+    stream = io.BufferedReader(Borrowed(file), AT_ONCE)
     encoding, skip = encoding_of(stream.peek(4)[:4])
     if not encoding:
         raise refusal(name, "is UTF-32 text. Save it anew as “CSV UTF-8”.")
@@ -71,6 +72,21 @@ def read_csv(file: BinaryIO, name: str) -> Table:
 def encoding_of(begin: bytes) -> tuple[str, int]:
     """The encoding, and how many bytes its mark takes. Without one UTF-8; what is none is told later."""
     return next(((name, len(mark)) for mark, name in MARKS if begin.startswith(mark)), ("utf-8", 0))
+
+
+class Borrowed(io.RawIOBase):
+    """Another's file: what reads through it does not close it."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.file = file
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, into: Any) -> int:
+        data = self.file.read(len(into))
+        into[: len(data)] = data
+        return len(data)
 
 
 class Lines:

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from itertools import islice
 from typing import Any
 
-from django.db.models import F, Model, Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.db.models.functions import Lower
 
 from articles.addresses import canonical, variants
@@ -16,7 +16,7 @@ from claims.models import Claim, OptionAlias, Question, QuestionOption, Statemen
 
 MOST_REMEMBERED = 50_000
 ASKED_AT_ONCE = 400
-MOST_NEAR, NEAR_AMONG, NEAR_WORDS = 3, 200, 6
+MOST_NEAR, NEAR_AMONG, NEAR_WORDS, SAME_LETTERS = 3, 200, 6, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Found:
 
 
 class Known:
-    """Answers by what a cell says, whatever its case: each method with few queries for any number of cells."""
+    """Answers by what a cell says, whatever its case: each with few queries for any number of cells."""
 
     def __init__(self) -> None:
         self.memory: dict[str, dict[Any, Any]] = {}
@@ -154,17 +154,14 @@ def one_of(rows: Sequence[Model], key: str, name: str, kind: str = "pk") -> Foun
 
 
 def nearest(words: str, rows: QuerySet, field: str) -> list[str]:
-    """Names like these words, most alike first: of those that share one of the longer words. One query."""
-    shared = Q(pk__in=[])
-    for word in [word for word in words.split() if len(word) > 3][:NEAR_WORDS]:
-        shared |= Q(**{f"{field}__icontains": word})
-    names = rows.filter(shared | Q(**{f"{field}__istartswith": words[:3]})).order_by(F(field))
-    wanted = words.casefold()
-    alike = [
-        (SequenceMatcher(None, wanted[:300], name.casefold()).ratio(), name)
-        for name in names.values_list(field, flat=True)[:NEAR_AMONG]
-    ]
-    return [name for likeness, name in sorted(alike, reverse=True)[:MOST_NEAR] if likeness > 0.3]
+    """Names like these words, most alike first: of those that share how a longer word begins. One query."""
+    shared = Q(**{f"{field}__istartswith": words[:3]})
+    for word in [word for word in words.split() if len(word) >= SAME_LETTERS][:NEAR_WORDS]:
+        shared |= Q(**{f"{field}__icontains": word[:SAME_LETTERS]})
+    names = rows.filter(shared).order_by(field).values_list(field, flat=True)[:NEAR_AMONG]
+    wanted = words.casefold()[:300]
+    alike = sorted(names, key=lambda name: -SequenceMatcher(None, wanted, name.casefold()).ratio())
+    return alike[:MOST_NEAR]
 
 
 def perhaps(names: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from claims.models import Upload
+from claims.queries.parts.verdict_label import VerdictLabel, verdict_label
 
 ROWS_A_PAGE = 100
 ALL = "all"
@@ -38,6 +39,7 @@ class UploadPage:
     in_all: int
     counts: tuple[Count, ...]
     changes: bool
+    moves: tuple[tuple[str, VerdictLabel, VerdictLabel], ...]
     left_out: tuple[str, ...]
     before: str = ""
     after: str = ""
@@ -69,6 +71,10 @@ def upload_page(upload: Upload, outcome: str = "", page: int = 1) -> UploadPage:
             if section
         ),
         changes=any(found["created"] for found in preview.get("counts", {}).values()),
+        moves=tuple(
+            (title, verdict_label(before), verdict_label(after))
+            for title, before, after in preview.get("moves", [])
+        ),
         left_out=tuple(
             column["name"]
             for column in preview.get("columns", [])

@@ -52,11 +52,16 @@ def csv_of(*rows: dict[str, str], headings: dict[str, str] | None = None, **opti
     return file.getvalue().encode()
 
 
-def xlsx_of(*rows: dict[str, Any], title: str = "Claims", others: tuple[str, ...] = ()) -> bytes:
+def xlsx_of(
+    *rows: dict[str, Any],
+    title: str = "Claims",
+    others: tuple[str, ...] = (),
+    headings: dict[str, str] | None = None,
+) -> bytes:
     fields = list(dict.fromkeys(name for one in rows for name in one))
     book = Workbook()
     book.active.title = title
-    book.active.append([TITLES[name] for name in fields])
+    book.active.append([(headings or {}).get(name, TITLES[name]) for name in fields])
     for one in rows:
         book.active.append([one.get(name) for name in fields])
     for other in others:
