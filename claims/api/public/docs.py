@@ -27,4 +27,12 @@ def docs(request: HttpRequest) -> HttpResponse:
     return render(request, "claims/api.html", told)
 
 
+@login_not_required
+@require_safe
+def try_it(request: HttpRequest) -> HttpResponse:
+    """The schema as a form (Swagger UI, from our own files): works under the same policy as any page."""
+    return render(request, "claims/api_try.html")
+
+
 docs.revalidated = "data"
+try_it.revalidated = "program"

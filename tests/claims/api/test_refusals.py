@@ -15,7 +15,7 @@ API = sorted(
     address.example
     for address in addresses()
     if address.name.startswith("api")
-    and not address.name.startswith("api_docs")
+    and address.name not in {"api_docs", "api_try"}
     and "desk" not in address.name
 )
 LISTS = ("questions", "questions/dead/claims", "claims", "statements", "articles", "sources", "changes")

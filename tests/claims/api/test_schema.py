@@ -17,7 +17,7 @@ from tests.make import make_claim
 from tests.site.addresses import addresses
 from tests.site.test_access import who
 
-NOT_DESCRIBED = {"api_docs", "api_openapi", "api_openapi_yaml", "api_nothing"}
+NOT_DESCRIBED = {"api_docs", "api_try", "api_openapi", "api_openapi_yaml", "api_nothing"}
 
 
 def public_operations() -> dict[str, dict]:
