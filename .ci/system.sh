@@ -25,6 +25,7 @@ if [[ $# -eq 0 ]]; then
     has_postgres || missing+=(postgresql)
     any_of redis-server valkey-server || missing+=(redis-server)
     any_of nginx /usr/sbin/nginx || missing+=(nginx)
+    any_of curl || missing+=(curl)
 fi
 if [[ ${#missing[@]} -eq 0 ]]; then exit 0; fi
 

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.models import Article, Revision, Source
-from claims.models import Question, QuestionOption, Statement
+from claims.models import ApiCreation, Question, QuestionOption, Statement
 from tests.api.programs import Program, tag
 from tests.articles.fetching.world import World, answer, instead_of_the_internet
 from tests.make import make_article, make_claim, make_question, make_source, make_statement, make_topic
@@ -285,3 +285,25 @@ def test_a_text_is_read_into_suggestions(program):
 @pytest.mark.parametrize("said", [{}, {"wording": "1", "text": "2"}, {"text": "x" * 100_001}, {"text": " "}])
 def test_one_thing_of_a_bounded_size_is_read_at_once(program, said):
     assert program.post("read/", said).status_code == 422
+
+
+def test_nothing_is_made_by_a_dry_run_wherever_it_is_asked_for(program):
+    source, question = make_source("Known"), make_question(options=("x",), state="draft")
+    rita, before = Program("reviewer"), Revision.objects.count()
+    topic = question.topic.slug
+    for path, said in {
+        "articles/": {"url": "https://herald.example.com/a", "text": TEXT},
+        "sources/": {"name": "Herald", "kind": "news outlet"},
+        "statements/": {"speaker": "Known", "said_on": "2025-04-30"},
+        "questions/": {"title": "How many?", "topic": topic, "value_kind": "count", "measure": "fixed"},
+        f"questions/{question.slug}/answers/": {"name": "y"},
+    }.items():
+        looked = program.post(f"{path}?dry_run=true", said, idempotency_key="one")
+        assert looked.status_code == 200, (path, looked.content)
+        assert looked.json()["rows"] > 0, path
+    said = {"state": "accepted", "why": "known for long"}
+    assert (
+        rita.post(f"sources/{source.slug}/review/?dry_run=1", said, if_match=tag(1)).json()["dry_run"] is True
+    )
+    assert Revision.objects.count() == before
+    assert not ApiCreation.objects.exists()

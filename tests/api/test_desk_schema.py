@@ -8,13 +8,14 @@ from drf_spectacular.generators import SchemaGenerator
 from rest_framework.serializers import ListSerializer
 
 from claims.api.desk.articles import ArticleTold, told_article
-from claims.api.desk.claim_fields import ClaimTold, told_claim
+from claims.api.desk.claim_fields import ClaimTold, ProposalTold, told_claim
 from claims.api.desk.questions import QuestionTold, told_question
+from claims.api.desk.schema import DryRunTold, MoveTold
 from claims.api.desk.sources import SourceTold, told_source
 from claims.api.desk.statements import StatementTold, told_statement
-from tests.api.programs import Program
+from tests.api.programs import Program, tag
 from tests.api.test_desk_access import TABLE
-from tests.make import make_claim
+from tests.make import make_claim, make_question
 from tests.site.addresses import addresses
 
 
@@ -63,3 +64,16 @@ def test_no_refusal_repeats_what_was_sent():
     answer = Program("editor").post("claims/", {"article": "<b>secret</b>", "colour": "<b>secret</b>"})
     assert answer.status_code == 422
     assert "secret" not in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_what_a_dry_run_and_a_proposal_tell_is_what_the_schema_has():
+    program = Program("editor")
+    claim = make_claim(question=make_question(protected=True))
+    said = {"wording": "about 700", "why": "misread"}
+    looked = program.patch(f"claims/{claim.key}/?dry_run=1", said, if_match=tag(1)).json()
+    assert set(looked) == set(DryRunTold().fields)
+    assert set(looked["verdicts"][0]) == set(MoveTold().fields)
+    assert set(program.patch(f"claims/{claim.key}/", said, if_match=tag(1)).json()) == set(
+        ProposalTold().fields
+    )

@@ -24,7 +24,17 @@ from claims.queries.desk.rights import may_change_article
 from .forms import Given, checked, column, filled, free_text
 from .lists import Listed
 from .refusals import OF_ALL, Invalid, Refused
-from .schema import DRY_RUN, IDEMPOTENCY_KEY, IF_MATCH, LIST, PROBLEMS, equals, list_of
+from .schema import (
+    DRY_RUN,
+    IDEMPOTENCY_KEY,
+    IF_MATCH,
+    LIST,
+    PROBLEMS,
+    DryRunTold,
+    equals,
+    list_of,
+    told_or_foreseen,
+)
 from .view import DeskView
 
 SEE, ENTER, PUBLISH = "articles.view_article", "articles.add_article", "articles.publish_article"
@@ -147,9 +157,9 @@ class Articles(Listed, ArticleView):
         operation_id="desk_article_enter",
         summary="Take an article in, as a draft",
         description="409 with the article that has the address already. Fetching takes up to 15 seconds.",
-        parameters=[IDEMPOTENCY_KEY],
+        parameters=[DRY_RUN, IDEMPOTENCY_KEY],
         request=NewArticle,
-        responses={201: ArticleTold, **PROBLEMS},
+        responses={201: ArticleTold, 200: DryRunTold, **PROBLEMS},
     )
     def post(self, request: Request) -> Response:
         given = self.given(NewArticle)
@@ -218,7 +228,7 @@ class OneArticle(ArticleView):
         description="Contributors change the drafts they took in themselves. Fields that are not sent stay.",
         parameters=[IF_MATCH, DRY_RUN],
         request=ArticleSaid,
-        responses={200: ArticleTold, **PROBLEMS},
+        responses={200: told_or_foreseen(ArticleTold), **PROBLEMS},
     )
     def patch(self, request: Request, key: str) -> Response:
         article = self.called(key)
@@ -290,7 +300,7 @@ class ArticleStep(ArticleView):
         summary="Publish an article, or put a retracted one back",
         parameters=[IF_MATCH, DRY_RUN],
         request=StateSaid,
-        responses={200: ArticleTold, **PROBLEMS},
+        responses={200: told_or_foreseen(ArticleTold), **PROBLEMS},
     )
 )
 class PublishArticle(ArticleStep):
@@ -304,7 +314,7 @@ class PublishArticle(ArticleStep):
         description="From that day its claims leave the verdicts; they stay on show, struck.",
         parameters=[IF_MATCH, DRY_RUN],
         request=RetractionSaid,
-        responses={200: ArticleTold, **PROBLEMS},
+        responses={200: told_or_foreseen(ArticleTold), **PROBLEMS},
     )
 )
 class RetractArticle(ArticleStep):

@@ -128,6 +128,20 @@ class ClaimTold(serializers.Serializer):
     ).split()
 
 
+class ReasonTold(serializers.Serializer):
+    code = serializers.CharField()
+    sentence = serializers.CharField()
+
+
+class ProposalTold(serializers.Serializer):
+    """A change that waits for a second person, beside the claim as readers see it meanwhile."""
+
+    proposed = serializers.IntegerField(help_text="the number of the proposal")
+    detail = serializers.CharField()
+    reasons = ReasonTold(many=True)
+    claim = ClaimTold()
+
+
 def told_claim(claim: Claim) -> dict[str, Any]:
     """No query, of a row of claims_seen_by()."""
     verdict = getattr(claim.question, "verdict", None) if claim.question_id else None

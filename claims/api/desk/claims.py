@@ -7,6 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
+from articles.actions import publish_article
 from articles.models import Article
 from articles.recording import Recording
 from claims.actions import (
@@ -24,10 +25,20 @@ from claims.forms.review import WordsForm
 from claims.models import Claim
 from claims.queries.desk.api_rows import claims_seen_by
 
-from .claim_fields import NAMES, ClaimSaid, ClaimTold, NewClaim, claim_form, told_claim
+from .claim_fields import NAMES, ClaimSaid, ClaimTold, NewClaim, ProposalTold, claim_form, told_claim
 from .forms import Given, checked, free_text, named
 from .lists import Listed
-from .schema import DRY_RUN, IDEMPOTENCY_KEY, IF_MATCH, LIST, PROBLEMS, equals, list_of
+from .schema import (
+    DRY_RUN,
+    IDEMPOTENCY_KEY,
+    IF_MATCH,
+    LIST,
+    PROBLEMS,
+    DryRunTold,
+    equals,
+    list_of,
+    told_or_foreseen,
+)
 from .view import DeskView
 
 SEE, ENTER, PUBLISH = "claims.view_claim", "claims.add_claim", "claims.publish_claim"
@@ -57,10 +68,12 @@ class ClaimView(DeskView):
         )
 
     def as_published(self, form: DeskClaimForm, given: dict[str, Any]) -> Response:
-        """What the verdicts would be with it; who may publish it is not asked."""
+        """What the verdicts would be with it, and its article, before readers; who may is not asked."""
         claim = form.instance
 
         def publish() -> None:
+            if claim.article.state == Article.State.DRAFT:
+                publish_article(article=Article.objects.get(pk=claim.article_id))
             who = form.who_said_it()
             if who is not None:
                 claim.statement = statement_of(who)
@@ -98,10 +111,10 @@ class Claims(Listed, ClaimView):
     @extend_schema(
         operation_id="desk_claim_enter",
         summary="Enter a claim, as a draft",
-        description="With dry_run nothing is written: the answer tells what the verdicts would be with it.",
+        description="With dry_run nothing is written: the answer tells the verdicts if readers saw it now.",
         parameters=[DRY_RUN, IDEMPOTENCY_KEY],
         request=NewClaim,
-        responses={201: ClaimTold, **PROBLEMS},
+        responses={201: ClaimTold, 200: DryRunTold, **PROBLEMS},
     )
     def post(self, request: Request) -> Response:
         given = self.given(NewClaim)
@@ -136,7 +149,7 @@ class OneClaim(ClaimView):
         ),
         parameters=[IF_MATCH, DRY_RUN],
         request=ClaimSaid,
-        responses={200: ClaimTold, **PROBLEMS},
+        responses={200: told_or_foreseen(ClaimTold), 202: ProposalTold, **PROBLEMS},
     )
     def patch(self, request: Request, key: str) -> Response:
         claim = self.matched(self.called(key), request.data)
@@ -197,7 +210,7 @@ def step(name: str, summary: str, description: str, takes: type[Given] = WithWhy
         description=description,
         parameters=[IF_MATCH, DRY_RUN],
         request=takes,
-        responses={200: ClaimTold, **PROBLEMS},
+        responses={200: told_or_foreseen(ClaimTold), **PROBLEMS},
     )
     return extend_schema_view(post=told)
 

@@ -18,7 +18,17 @@ from claims.queries.desk.api_rows import questions_of_the_desk
 from .forms import Given, checked, column, filled, free_text, named
 from .lists import Listed
 from .refusals import Invalid
-from .schema import DRY_RUN, IDEMPOTENCY_KEY, IF_MATCH, LIST, PROBLEMS, equals, list_of
+from .schema import (
+    DRY_RUN,
+    IDEMPOTENCY_KEY,
+    IF_MATCH,
+    LIST,
+    PROBLEMS,
+    DryRunTold,
+    equals,
+    list_of,
+    told_or_foreseen,
+)
 from .view import DeskView
 
 ENTER, CHANGE, PUBLISH = "claims.add_question", "claims.change_question", "claims.publish_question"
@@ -166,9 +176,9 @@ class Questions(Listed, QuestionView):
     @extend_schema(
         operation_id="desk_question_enter",
         summary="Make a question, as a draft",
-        parameters=[IDEMPOTENCY_KEY],
+        parameters=[DRY_RUN, IDEMPOTENCY_KEY],
         request=NewQuestion,
-        responses={201: QuestionTold, **PROBLEMS},
+        responses={201: QuestionTold, 200: DryRunTold, **PROBLEMS},
     )
     def post(self, request: Request) -> Response:
         given = self.given(NewQuestion)
@@ -196,7 +206,7 @@ class OneQuestion(QuestionView):
         description="A published one is changed by who publishes. With dry_run: which verdicts would move.",
         parameters=[IF_MATCH, DRY_RUN],
         request=QuestionSaid,
-        responses={200: QuestionTold, **PROBLEMS},
+        responses={200: told_or_foreseen(QuestionTold), **PROBLEMS},
     )
     def patch(self, request: Request, slug: str) -> Response:
         question = self.matched(self.changeable(slug), request.data)
@@ -225,7 +235,7 @@ class PublishQuestion(QuestionView):
         summary="Publish a question",
         parameters=[IF_MATCH, DRY_RUN],
         request=PublicationSaid,
-        responses={200: QuestionTold, **PROBLEMS},
+        responses={200: told_or_foreseen(QuestionTold), **PROBLEMS},
     )
     def post(self, request: Request, slug: str) -> Response:
         question = self.matched(self.changeable(slug), {})
@@ -257,9 +267,9 @@ class Answers(QuestionView):
     @extend_schema(
         operation_id="desk_question_answer",
         summary="Add an answer to a question that has a list of them",
-        parameters=[IDEMPOTENCY_KEY],
+        parameters=[DRY_RUN, IDEMPOTENCY_KEY],
         request=AnswerSaid,
-        responses={201: QuestionTold, **PROBLEMS},
+        responses={201: QuestionTold, 200: DryRunTold, **PROBLEMS},
     )
     def post(self, request: Request, slug: str) -> Response:
         question = self.changeable(slug)

@@ -3,7 +3,12 @@
 from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, inline_serializer
+from drf_spectacular.utils import (
+    OpenApiParameter,
+    OpenApiResponse,
+    PolymorphicProxySerializer,
+    inline_serializer,
+)
 from rest_framework import serializers
 
 from claims.api.problems import MEDIA_TYPE
@@ -41,6 +46,26 @@ PROBLEMS: dict[Any, OpenApiResponse] = {
 }
 
 
+class MoveTold(serializers.Serializer):
+    """One verdict that it would touch, now and then."""
+
+    question = serializers.CharField()
+    before = serializers.CharField()
+    after = serializers.CharField()
+    reason = serializers.CharField(help_text="of the one then")
+    spread_before = serializers.CharField()
+    spread_after = serializers.CharField()
+    moves = serializers.BooleanField()
+
+
+class DryRunTold(serializers.Serializer):
+    """What a write would do, found by doing it and taking it back."""
+
+    dry_run = serializers.BooleanField(help_text="true: nothing was written")
+    rows = serializers.IntegerField(help_text="how many it would write")
+    verdicts = MoveTold(many=True)
+
+
 IF_MATCH = OpenApiParameter(
     "If-Match",
     OpenApiTypes.STR,
@@ -76,3 +101,9 @@ def list_of(told: type[serializers.Serializer]) -> serializers.Serializer:
         "next": serializers.CharField(allow_null=True, help_text="the address of the next page"),
     }
     return inline_serializer(f"{told.__name__}List", fields)
+
+
+def told_or_foreseen(told: type[serializers.Serializer]) -> PolymorphicProxySerializer:
+    """The row; with dry_run what would become of it."""
+    either = [told, DryRunTold]
+    return PolymorphicProxySerializer(f"{told.__name__}OrDryRun", either, resource_type_field_name=None)

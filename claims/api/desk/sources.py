@@ -17,7 +17,17 @@ from claims.queries.desk.api_rows import sources_of_the_desk
 
 from .forms import Given, checked, column, filled, free_text
 from .lists import Listed
-from .schema import DRY_RUN, IDEMPOTENCY_KEY, IF_MATCH, LIST, PROBLEMS, equals, list_of
+from .schema import (
+    DRY_RUN,
+    IDEMPOTENCY_KEY,
+    IF_MATCH,
+    LIST,
+    PROBLEMS,
+    DryRunTold,
+    equals,
+    list_of,
+    told_or_foreseen,
+)
 from .view import DeskView
 
 ENTER, CHANGE, REVIEW = "articles.add_source", "articles.change_source", "articles.review_source"
@@ -137,9 +147,9 @@ class Sources(Listed, SourceView):
         operation_id="desk_source_enter",
         summary="Enter a source",
         description="It waits for its review.",
-        parameters=[IDEMPOTENCY_KEY],
+        parameters=[DRY_RUN, IDEMPOTENCY_KEY],
         request=NewSource,
-        responses={201: SourceTold, **PROBLEMS},
+        responses={201: SourceTold, 200: DryRunTold, **PROBLEMS},
     )
     def post(self, request: Request) -> Response:
         given = self.given(NewSource)
@@ -165,7 +175,7 @@ class OneSource(SourceView):
         description="One that was reviewed is changed by who reviews. Fields that are not sent stay.",
         parameters=[IF_MATCH, DRY_RUN],
         request=SourceSaid,
-        responses={200: SourceTold, **PROBLEMS},
+        responses={200: told_or_foreseen(SourceTold), **PROBLEMS},
     )
     def patch(self, request: Request, slug: str) -> Response:
         source = self.called(slug)
@@ -196,18 +206,19 @@ class ReviewSource(SourceView):
     @extend_schema(
         operation_id="desk_source_review",
         summary="Accept or reject a source",
-        parameters=[IF_MATCH],
+        parameters=[IF_MATCH, DRY_RUN],
         request=ReviewSaid,
-        responses={200: SourceTold, **PROBLEMS},
+        responses={200: told_or_foreseen(SourceTold), **PROBLEMS},
     )
     def post(self, request: Request, slug: str) -> Response:
         source = self.matched(self.called(slug), {})
         given = self.given(ReviewSaid)
-        self.carry_out(
-            lambda: review_source(
-                source=source, state=given["state"], by=request.user, why=self.why(given["why"])
-            ),
-            source,
-            {},
-        )
+        why = self.why(given["why"])
+
+        def review() -> Source:
+            return review_source(source=source, state=given["state"], by=request.user, why=why)
+
+        if self.is_rehearsal:
+            return self.rehearsed(review, source, {})
+        self.carry_out(review, source, {})
         return self.read(self.again(source))

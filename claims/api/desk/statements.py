@@ -19,7 +19,17 @@ from claims.queries.desk.statement import hidden, on_show
 
 from .forms import Given, checked, column, filled, free_text, named
 from .lists import Listed
-from .schema import DRY_RUN, IDEMPOTENCY_KEY, IF_MATCH, LIST, PROBLEMS, equals, list_of
+from .schema import (
+    DRY_RUN,
+    IDEMPOTENCY_KEY,
+    IF_MATCH,
+    LIST,
+    PROBLEMS,
+    DryRunTold,
+    equals,
+    list_of,
+    told_or_foreseen,
+)
 from .view import DeskView
 
 SEE, ENTER, CHANGE = "claims.view_statement", "claims.add_statement", "claims.change_statement"
@@ -118,7 +128,7 @@ class Statements(Listed, StatementView):
         description="One of the same speaker, day and occasion that is there already is given back.",
         parameters=[DRY_RUN, IDEMPOTENCY_KEY],
         request=NewStatement,
-        responses={201: StatementTold, **PROBLEMS},
+        responses={201: StatementTold, 200: DryRunTold, **PROBLEMS},
     )
     def post(self, request: Request) -> Response:
         given = self.given(NewStatement)
@@ -128,8 +138,6 @@ class Statements(Listed, StatementView):
         def make() -> Statement:
             return self.again(self.found_or_made(wanted, self.why(said)))
 
-        if self.is_rehearsal:
-            return self.rehearsed(make, None, given)
         return self.made(make, given, said)
 
     def wanted(self, given: dict[str, Any]) -> Statement:
@@ -167,7 +175,7 @@ class OneStatement(StatementView):
         description="The claims that report it follow, and their verdicts. Fields that are not sent stay.",
         parameters=[IF_MATCH, DRY_RUN],
         request=StatementSaid,
-        responses={200: StatementTold, **PROBLEMS},
+        responses={200: told_or_foreseen(StatementTold), **PROBLEMS},
     )
     def patch(self, request: Request, key: str) -> Response:
         statement = self.matched(self.called(key), request.data)
