@@ -1,4 +1,4 @@
-"""`make rehearse-image`: carries the Dockerfile out, line by line, in a fresh Debian, and starts what it says.
+"""`make rehearse-image`: carries the Dockerfile out, line by line, on a fresh Debian, and starts it.
 
 No Docker engine: each FROM is a copy of a Debian of debootstrap with its Python in the place of the image's,
 each RUN a shell in it, and what is started has the rights and the read-only files that compose.yaml gives it.
@@ -162,7 +162,7 @@ def start(stage: Stage, told: dict[str, str], folder: Path) -> None:
     }
     (stage.root / "run/secrets").mkdir(parents=True, exist_ok=True)
     read_only = (
-        f"mount --bind {secrets} run/secrets; mount --bind . .; cd {stage.root}; mount -o remount,ro,bind .;"
+        f"mount --rbind . .; cd {stage.root}; mount -o remount,ro,bind .; mount --bind {secrets} run/secrets;"
     )
     health = json.loads(told["HEALTHCHECK"].partition("CMD ")[2])
     begin = shlex.join(json.loads(told["CMD"]))
