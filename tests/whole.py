@@ -29,8 +29,8 @@ from claims.models import (
     ProposedChange,
     Question,
     Regrouping,
-    VerdictChange,
     Upload,
+    VerdictChange,
     Visit,
     WebhookDelivery,
 )
