@@ -3,13 +3,18 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from django.db import transaction
+
 from articles.bulk import BulkRecording, new_keys
 from articles.bulk.recording import Progress
 from articles.models.kept import Kept
+from claims.importing.sound import check, check_rules
 
 
 class Writer(Protocol):
     def keys(self, model: type[Kept], number: int) -> list[int]: ...
+
+    def check(self, row: Kept) -> None: ...
 
     def insert(self, model: type[Kept], rows: Sequence[Kept]) -> bool: ...
 
@@ -31,8 +36,13 @@ class Writing:
 
     def insert(self, model: type[Kept], rows: Sequence[Kept]) -> bool:
         """Rows with keys, on which nothing leans yet. Whether they are in the database now."""
-        self.recording.insert(model, rows)
+        with transaction.atomic():  # a savepoint: who asked may want to know which row it was
+            self.recording.insert(model, rows)
         return True
+
+    def check(self, row: Kept) -> None:
+        """The database itself looks at the constraints."""
+        check_rules(row)
 
     def add(self, model: type[Kept], rows: Sequence[Kept]) -> None:
         """Parts of rows that were there before: what leans on those is renewed."""
@@ -52,6 +62,9 @@ class Rehearsing:
 
     def insert(self, model: type[Kept], rows: Sequence[Kept]) -> bool:
         return False
+
+    def check(self, row: Kept) -> None:
+        check(row)
 
     def add(self, model: type[Kept], rows: Sequence[Kept]) -> None:
         pass
