@@ -36,7 +36,7 @@ def renew(recording: Recording, kind: str, keys: Collection[int]) -> int:
             table.filter(pk__in=gone.values()).delete()
         # FTS5 takes rows in the order of their keys many at once, and each by itself where one goes back.
         rows = sorted(wanted.values(), key=lambda columns: columns["id"])
-        table.bulk_create([SearchEntry(**columns) for columns in rows])
+        recording.put(SearchEntry, COLUMNS, [[entry[name] for name in COLUMNS] for entry in rows])
         changed += len({*wanted, *gone})
     return changed
 

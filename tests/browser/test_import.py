@@ -1,4 +1,4 @@
-"""A spreadsheet is sent, looked at and imported: with scripts and without, light and dark, narrow and wide."""
+"""A spreadsheet is sent, looked at and imported: with scripts and without, light and dark, narrow, wide."""
 
 import json
 
