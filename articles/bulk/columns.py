@@ -1,6 +1,8 @@
 """A model's rows as the database takes them, and as the history keeps them, in one pass over the columns."""
 
-from functools import cache
+from datetime import date
+from decimal import Decimal
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db import connection, models
@@ -10,6 +12,7 @@ from articles.snapshots import BOOKKEEPING, as_json, canonical_json
 
 Values = list[Any]
 PLAIN = (str, int, bool, type(None))
+SAME_AGAIN = (date, Decimal)  # moments, days and figures of one import repeat
 
 
 class Columns:
@@ -39,8 +42,7 @@ class Columns:
             elif value is None:
                 row.append(None)
             else:
-                value = field.get_db_prep_save(value, connection)
-                row.append(str(value) if isinstance(value, str) else value)
+                row.append(prepared(field, value) if isinstance(value, SAME_AGAIN) else prepare(field, value))
         return row
 
     def for_history(self, values: dict[str, Any]) -> str:
@@ -55,8 +57,14 @@ class Columns:
         return canonical_json(content)
 
 
+def prepare(field: models.Field, value: Any) -> Any:
+    value = field.get_db_prep_save(value, connection)
+    return str(value) if isinstance(value, str) else value
+
+
+prepared = lru_cache(maxsize=8_192)(prepare)
+
+
 @cache
 def columns_of(model: type[Kept]) -> Columns:
     return Columns(model)
-
-

@@ -23,7 +23,7 @@ def insert(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) ->
 def new_keys(model: type[models.Model], count: int, *, behind: int = 0) -> list[int]:
     """Primary keys that nobody else gets, in rising order.
 
-    On SQLite only while the write lock is held; `behind`: the last one that was given out and is not used yet.
+    On SQLite only while the write lock is held; `behind`: the last one given out, if it is not used yet.
     """
     table = model._meta.db_table
     with connection.cursor() as cursor:

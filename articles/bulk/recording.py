@@ -1,4 +1,4 @@
-"""BulkRecording: a Recording for many thousand new rows, in constant memory and with one lock at the very end.
+"""BulkRecording: a Recording for many thousand new rows, in constant memory, with one lock at the very end.
 
     with BulkRecording(by=request.user, why="import of x.csv") as recording:
         recording.insert(Claim, rows)          rows that have their keys and passed clean()

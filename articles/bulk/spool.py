@@ -23,7 +23,7 @@ class Spool:
 
     def __init__(self, *, at: datetime) -> None:
         self.at = at
-        self.file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY, mode="w+", encoding="ascii", newline="\n")
+        self.file = tempfile.SpooledTemporaryFile(IN_MEMORY, "w+", encoding="ascii", newline="\n")  # noqa: SIM115
         self.number = 0
 
     def add_new(self, model: str, key: int, action: str, why: str, by: Any, by_name: str, after: str) -> None:

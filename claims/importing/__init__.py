@@ -1,7 +1,7 @@
 """Data in bulk: an import document (fixtures/README.md describes it) becomes rows, through a Recording.
 
 document = read_file(path)                 a JSON document or JSON lines; or stage(entries, name="x.csv")
-report = rehearse(document)                writes nothing; `document.outcomes()`: what becomes of each
+report = rehearse(document)                writes nothing; document.outcomes() tells of each entry
 report = load(document, why="…")           all or nothing; a second time changes nothing
 """
 

@@ -17,8 +17,8 @@ REFERENCES = {
     for section, fields in SECTIONS.items()
 }
 NOBODY = "there is no “{}” among the {}."
-# Problems that are seen in the file alone; those that only a look at the site's database tells; those of entries
-# that refer to a refused one, which are told beside the entry and nowhere else.
+# Problems that are seen in the file alone; those that only a look at the site's database tells; those of
+# entries that refer to a refused one, which are told beside the entry and nowhere else.
 EARLY, LATE, FOLLOWS = 0, 1, 2
 TWICE = "stands twice among the {}: it is in {} already."
 MOST_PROBLEMS = 1_000  # are listed one by one; beyond them they are counted
@@ -172,15 +172,17 @@ class Document:
 
     def sound(self, section: str, *, like: str) -> Iterator[Named]:
         """Entries that are not refused, by a pattern for their JSON."""
-        sql = (
-            "SELECT n, key, entry FROM entries WHERE section = ? AND outcome <> ? AND entry LIKE ? ORDER BY n"
-        )
+        sql = """
+            SELECT n, key, entry FROM entries
+            WHERE section = ? AND outcome <> ? AND entry LIKE ? ORDER BY n"""
         for n, key, text in self.scratch.rows(sql, section, REFUSED, like):
             yield n, key, unpacked(text)
 
     def new_with_only_one(self, section: str) -> Iterator[tuple[int, str]]:
         """(entry, what no other may have) of those that are neither there nor refused."""
-        sql = "SELECT n, only_one FROM entries WHERE section = ? AND outcome = '' AND key IS NOT NULL ORDER BY n"
+        sql = """
+            SELECT n, only_one FROM entries
+            WHERE section = ? AND outcome = '' AND key IS NOT NULL ORDER BY n"""
         return self.scratch.rows(sql, section)
 
     def doubles(self, section: str) -> Iterator[tuple[int, str]]:

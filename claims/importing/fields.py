@@ -11,8 +11,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from claims.agreement import Day
 from claims.importing.problems import Wrong, short
+from claims.models.values import read_edtf
 
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 KEY = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
@@ -109,7 +109,7 @@ class PartialDate(Text):
         if len(text) > LONGEST_DATE:
             raise Wrong("is too long for a date.")
         if text:
-            Day.read(text)
+            read_edtf(text)
         return text
 
 

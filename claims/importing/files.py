@@ -20,7 +20,7 @@ from claims.importing.problems import DocumentError, Problem, short
 from claims.importing.sections import KEY_OF, SECTIONS
 
 FORMAT, VERSION = "claimtrack import", 1
-HEAD = ("format", "version", "about", "state", "licence", "site", "made_at", "engine", "history")
+HEAD = ("format", "version", "about", "state", "licence", "site", "made_at", "engine")
 LARGEST = 50_000_000  # bytes that are read at once
 LONGEST_LINE = 5_000_000  # bytes
 MARK = b"\xef\xbb\xbf"  # of the byte order, before UTF-8
@@ -79,12 +79,7 @@ def read_json(data: bytes, name: str) -> Any:
 
 
 def parsed(data: bytes) -> Any:
-    return json.loads(
-        data.decode("utf-8-sig"),
-        parse_float=Decimal,
-        parse_constant=refuse_constant,
-        object_pairs_hook=without_doubles,
-    )
+    return STRICT.decode(data.decode("utf-8-sig"))
 
 
 def refuse_constant(word: str) -> None:
@@ -99,6 +94,11 @@ def without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         double = next(name for name in names if names.count(name) > 1)
         raise ValueError(f"“{short(double)}” stands twice in one object")
     return seen
+
+
+STRICT = json.JSONDecoder(
+    parse_float=Decimal, parse_constant=refuse_constant, object_pairs_hook=without_doubles
+)
 
 
 def entries_of_tree(tree: dict[str, Any]) -> Iterator[RawEntry | Problem]:

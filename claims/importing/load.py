@@ -34,20 +34,18 @@ def load(
     is called in the transaction, before anything is written.
     """
     document.refuse()
-    done = False
+    why = why or f"import of {document.name}"
     try:
-        with BulkRecording(by=by, why=why or f"import of {document.name}", progress=progress) as recording:
+        with BulkRecording(by=by, why=why, progress=progress) as recording:
             wait_for_other_imports(document)
-            report = Loader(document, writing(recording), strict=True).run()
-        done = True
-        return report
-    except IntegrityError as error:
-        raise refusal(document, SAME_ENTRIES) from error
-    except ChangedMeanwhile as error:
-        raise refusal(document, f"{error} Try again.") from error
-    finally:
-        if not done:
-            document.forget_created()
+            return Loader(document, writing(recording), strict=True).run()
+    except BaseException as error:
+        document.forget_created()
+        if isinstance(error, IntegrityError):
+            raise refusal(document, SAME_ENTRIES) from error
+        if isinstance(error, ChangedMeanwhile):
+            raise refusal(document, f"{error} Try again.") from error
+        raise
 
 
 def rehearse(document: Document, *, progress: Progress | None = None) -> Report:

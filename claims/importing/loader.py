@@ -1,4 +1,4 @@
-"""One run over one document: what is there already, what is missing, each entry to a row, a portion at a time."""
+"""One run over one document: what is there, what is missing, each entry to a row, a portion at a time."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -77,9 +77,8 @@ class Loader:
         )
         number = 0
         for chunk in in_chunks(key for (key,) in keys):
-            there = list(
-                model.objects.filter(**{f"{name}__in": chunk}).order_by().values_list(name, flat=True)
-            )
+            rows = model.objects.filter(**{f"{name}__in": chunk}).order_by()
+            there = list(rows.values_list(name, flat=True))
             self.scratch.write_many(
                 "UPDATE entries SET outcome = ? WHERE section = ? AND key = ?",
                 [(MATCHED, section, key) for key in there],
@@ -175,17 +174,14 @@ class Loader:
             claim.option = self.parts.options.called(claim.question, claim.wording)
 
     def write(self, section: str, made: list[tuple[int, Model]]) -> None:
-        if not (self.strict and self.document.problem_count):  # else it ends soon
-            self.writer.insert(MODEL_OF[section], [row for _, row in made])
+        lost = self.strict and self.document.problem_count > 0  # it ends soon
+        in_database = not lost and self.writer.insert(MODEL_OF[section], [row for _, row in made])
         self.scratch.write_many(
             "UPDATE entries SET outcome = ?, id = ? WHERE n = ?", [(CREATED, row.pk, n) for n, row in made]
         )
-        kept = (
-            made
-            if section != "claims"
-            else [(n, row) for n, row in made if self.document.is_repeated(row.key)]
-        )
-        self.referred.keep(section, kept)
+        if section == "claims":
+            made = [(n, row) for n, row in made if self.document.is_repeated(row.key)]
+        self.referred.keep(section, made, in_database=in_database)
 
     def told(self, n: int, error: ValidationError) -> Iterator[Problem]:
         """A model's complaint, at the entry and under the name its field has in the document."""

@@ -1,4 +1,4 @@
-"""Rows that belong to an entry: other names of a source, the answers of a choice question with their spellings."""
+"""Rows that belong to an entry: other names of a source, the answers of a choice question."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any

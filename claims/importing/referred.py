@@ -71,13 +71,12 @@ class Referred:
             self.by_key[section].trim()
             self.by_id[section].trim()
 
-    def keep(self, section: str, rows: Iterable[tuple[int, Model]]) -> None:
-        """New rows with the numbers of their entries, for entries to come."""
-        pairs = list(rows)
-        self.scratch.write_many(
-            "UPDATE entries SET stored = ? WHERE n = ?", [(packed(stored_values(row)), n) for n, row in pairs]
-        )
-        self._take_in(section, [row for _, row in pairs])
+    def keep(self, section: str, rows: list[tuple[int, Model]], *, in_database: bool) -> None:
+        """New rows, with the numbers of their entries. What nobody inserted is kept in the scratch."""
+        if not in_database:
+            values = [(packed(stored_values(row)), n) for n, row in rows]
+            self.scratch.write_many("UPDATE entries SET stored = ? WHERE n = ?", values)
+        self._take_in(section, [row for _, row in rows])
 
     def _take_in(self, section: str, rows: list[Model]) -> None:
         while rows:
@@ -107,7 +106,8 @@ class Referred:
         model = MODEL_OF[section]
         for chunk in in_chunks(values):
             marks = ", ".join("?" * len(chunk))
-            sql = f"SELECT stored FROM entries WHERE section = ? AND {column} IN ({marks}) AND stored IS NOT NULL"  # noqa: S608
+            among = f"{column} IN ({marks}) AND stored IS NOT NULL"
+            sql = f"SELECT stored FROM entries WHERE section = ? AND {among}"  # noqa: S608
             for (text,) in self.scratch.rows(sql, section, *chunk):
                 columns = unpacked(text)
                 yield model.from_db(DEFAULT_DB_ALIAS, list(columns), list(columns.values()))

@@ -55,14 +55,6 @@ class Scratch:
         return found[0] if found else None
 
 
-def packed(content: Any) -> str:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=marked)
-
-
-def unpacked(text: str) -> Any:
-    return json.loads(text, object_hook=unmarked)
-
-
 def marked(value: Any) -> dict[str, str]:
     if isinstance(value, Decimal):
         return {"$decimal": str(value)}
@@ -79,3 +71,7 @@ def unmarked(content: dict[str, Any]) -> Any:
         if mark == "$date":
             return date.fromisoformat(value)
     return content
+
+
+packed = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=marked).encode
+unpacked = json.JSONDecoder(object_hook=unmarked).decode

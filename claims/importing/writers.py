@@ -12,7 +12,7 @@ from claims.models import Claim
 class Writer(Protocol):
     def keys(self, model: type[Kept], number: int) -> list[int]: ...
 
-    def insert(self, model: type[Kept], rows: Sequence[Kept]) -> None: ...
+    def insert(self, model: type[Kept], rows: Sequence[Kept]) -> bool: ...
 
     def add(self, model: type[Kept], rows: Sequence[Kept]) -> None: ...
 
@@ -30,12 +30,16 @@ class Writing:
         self.last[model] = found[-1]
         return found
 
-    def insert(self, model: type[Kept], rows: Sequence[Kept]) -> None:
-        """Rows with keys, on which nothing leans yet that others see. Claims are theirs who import them."""
+    def insert(self, model: type[Kept], rows: Sequence[Kept]) -> bool:
+        """Rows with keys, on which nothing leans yet. Whether they are in the database now.
+
+        Claims are theirs who import them.
+        """
         if model is Claim and self.recording.by is not None:
             for row in rows:
                 row.entered_by = row.changed_by = self.recording.by
         self.recording.insert(model, rows)
+        return True
 
     def add(self, model: type[Kept], rows: Sequence[Kept]) -> None:
         """Parts of rows that were there before: what leans on those is renewed."""
@@ -53,8 +57,8 @@ class Rehearsing:
         self.last -= number
         return list(range(self.last, self.last + number))
 
-    def insert(self, model: type[Kept], rows: Sequence[Kept]) -> None:
-        pass
+    def insert(self, model: type[Kept], rows: Sequence[Kept]) -> bool:
+        return False
 
     def add(self, model: type[Kept], rows: Sequence[Kept]) -> None:
         pass

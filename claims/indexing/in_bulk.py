@@ -35,9 +35,8 @@ def keys_by_kind(recording: BulkRecording) -> Iterator[tuple[str, Iterable[int]]
         if keys := recording.inserted.get(model):
             yield kind, keys_of(model.objects.filter(pk__range=keys.span))
     if claims := recording.inserted.get(Claim):
-        articles = Article.objects.filter(
-            Exists(Claim.objects.filter(article=OuterRef("pk"), pk__range=claims.span))
-        )
+        of_it = Claim.objects.filter(article=OuterRef("pk"), pk__range=claims.span)
+        articles = Article.objects.filter(Exists(of_it))
         if new := recording.inserted.get(Article):
             articles = articles.exclude(pk__range=new.span)
         yield "article", keys_of(articles)

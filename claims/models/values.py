@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,6 +12,7 @@ from claims.agreement import Choice, Count, Day
 LONGEST_DATE = 60
 MOST_DIGITS = 15  # SQLite keeps decimals as floating point: fifteen digits are exact
 ENDS = ("low", "best", "high")
+read_edtf = lru_cache(maxsize=8_192)(Day.read)  # many claims are of the same days
 
 
 def read_day(field: str, edtf: str) -> Day | None:
@@ -18,7 +20,7 @@ def read_day(field: str, edtf: str) -> Day | None:
     if not edtf or len(edtf) > LONGEST_DATE:  # too long: the field's own validator says so
         return None
     try:
-        return Day.read(edtf)
+        return read_edtf(edtf)
     except ValueError as error:
         raise ValidationError({field: str(error)}) from error
 

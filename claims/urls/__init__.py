@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from claims.exporting.forms import FORMS, QUESTION_LINES
 from claims.views import feeds, report
 from claims.views.about import about, privacy
 from claims.views.article import article
@@ -23,6 +24,7 @@ from claims.views.downloads import (
     topic_json,
 )
 from claims.views.embed import embed_question, embed_script
+from claims.views.exports import exported
 from claims.views.home import home
 from claims.views.methodology import methodology
 from claims.views.pair import pair
@@ -78,6 +80,11 @@ urlpatterns = [
     path("articles/<slug:key>.json", article_json, name="article_json"),
     path("sources/<slug:slug>.csv", source_csv, name="source_csv"),
     path("sources/<slug:slug>.json", source_json, name="source_json"),
+    *(
+        path(form.name, exported(form.name), name=form.name.replace(".", "_"))
+        for form in (*FORMS, QUESTION_LINES)
+        if form.name != "questions.csv"  # has its view above
+    ),
     # on other people's pages
     path("embed/questions/<slug:slug>/", embed_question, name="embed_question"),
     path("embed/resize.js", embed_script, name="embed_script"),

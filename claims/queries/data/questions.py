@@ -51,6 +51,11 @@ def questions_document(after: int, asked: Asked = EVERYTHING) -> Document:
     return Document(reverse("questions"), _("All questions"), {"questions": questions}, more)
 
 
+def chosen_questions(asked: Asked) -> list[int] | None:
+    """The keys of the published questions that fit, in order; None where nothing narrows the list."""
+    return _fitting(asked)
+
+
 def _fitting(asked: Asked, tree: TopicTree | None = None, topic: int | None = None) -> list[int] | None:
     """The keys of those that fit, in order; None where nothing narrows them. Two to four queries more."""
     if not asked.narrows:

@@ -1,0 +1,330 @@
+"""An import of many rows: as the actions would have written them, whole, once, in constant memory."""
+
+import io
+import tracemalloc
+
+import pytest
+from django.core.exceptions import ValidationError
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.bulk import BulkRecording
+from articles.models import Article, Revision, Source
+from articles.recording import Recording
+from articles.refusals import UseAnAction
+from articles.snapshots import columns, snapshot
+from claims.bench.importing import entries
+from claims.importing import DocumentError, load, read_document, read_file, rehearse, sound
+from claims.models import Claim, Question, Statement, SuggestionCount, Topic, VerdictChange
+from tests.claims.importing.lines import as_lines, counts, head, made_up
+from tests.claims.importing.small import put, read, written
+from tests.claims.importing.whole_site import check_all
+from tests.make import make_article, make_claim, make_source, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def test_all_that_follows_from_the_rows_is_there_and_the_history_is_sealed():
+    make_claim(voice="An old one")
+    load(made_up(300))
+    check_all()
+    assert Claim.objects.count() == 1 + made_up(300).counts()["claims"]
+    assert VerdictChange.objects.filter(claim__isnull=False).exists()
+
+
+def test_what_was_there_before_is_renewed_as_well():
+    load(read(lambda tree: tree.update(claims=tree["claims"][1:2])))
+    check_all()
+    load(read())
+    check_all()
+
+
+def test_new_rows_have_the_snapshots_that_a_recording_writes():
+    person = make_user()
+    load(made_up(100), by=person, why="by hand")
+    for model in (Topic, Source, Question, Article, Statement, Claim):
+        row = model.objects.latest("pk")
+        line = Revision.objects.of(row).get()
+        assert line.after == snapshot(model, columns(row))
+        assert (line.action, line.by, line.why, line.before) == ("created", person, "by hand", None)
+
+
+def test_the_same_file_three_times_changes_nothing_after_the_first():
+    load(made_up(120))
+    before = counts(), head()
+    for _ in range(3):
+        report = load(made_up(120))
+        assert set(report.created.values()) == {0}
+        assert (counts(), head()) == before
+
+
+def test_a_rehearsal_writes_nothing_and_predicts_the_counts():
+    load(read())
+    before = counts(), head()
+    for document in (made_up(120), read(), read(put("claims", 1, key="c9"))):
+        told = rehearse(document)
+        assert (counts(), head()) == before
+        done = load(document)
+        assert (told.created, told.matched, told.refused) == (done.created, done.matched, 0)
+        before = counts(), head()
+
+
+def test_a_rehearsal_tells_of_each_entry_what_becomes_of_it():
+    load(read(lambda tree: tree.update(claims=tree["claims"][1:2])))
+    document = read(
+        lambda tree: [put("claims", 2, option="crane")(tree), put("claims", 0, repeats="c3")(tree)]
+    )
+    report = rehearse(document)
+    told = {(one.section, one.key): one for one in document.outcomes()}
+    assert told["claims", "c1"].outcome == "matched"
+    assert told["claims", "c3"].outcome == "refused"
+    assert told["claims", "c3"].message == "option: “crane” is none of the answers of “cause”."
+    assert told["claims", "c2"].message == "repeats: “c3” among the claims was refused."
+    assert report.refused == 2
+    assert [str(one) for one in document.problems] == [
+        "claims[2] “c3”, option: “crane” is none of the answers of “cause”."
+    ]
+    with pytest.raises(DocumentError):
+        load(document)
+    assert [one.key for one in document.outcomes(outcome="refused")] == ["c2", "c3"]
+
+
+def test_an_entry_refused_by_the_file_alone_takes_those_that_need_it_along():
+    document = read_file_of(
+        ("topics", {"slug": "a", "name": 3}), ("topics", {"slug": "b", "name": "B", "parent": "a"})
+    )
+    rehearse(document)
+    assert [(one.key, one.message) for one in document.outcomes(section="topics")] == [
+        ("", "name: must be text, not a number."),
+        ("b", "parent: “a” among the topics was refused."),
+    ]
+
+
+def read_file_of(*found):
+    return read_file(io.BytesIO(as_lines(*found)), "x.jsonl")
+
+
+def test_outcomes_come_in_pages():
+    document = made_up(100)
+    rehearse(document)
+    first = document.outcomes(limit=7)
+    second = document.outcomes(limit=7, after=first[-1].number)
+    assert [one.number for one in (*first, *second)] == list(range(1, 15))
+    assert document.outcome_counts()["claims"] == {
+        "created": document.counts()["claims"],
+        "matched": 0,
+        "refused": 0,
+    }
+
+
+def test_broken_lines_are_told_by_their_number():
+    good = as_lines(("topics", {"slug": "a", "name": "A"})).split(b"\n")
+    data = b"\n".join(
+        [*good, b'{"topics": ', b"", b'{"people": {}}', b"\xff", b'{"topics": 3}', b"[" * 100_000]
+    )
+    with pytest.raises(DocumentError) as caught:
+        read_document(data, "x.jsonl")
+    told = [str(problem) for problem in caught.value.problems]
+    assert [line.split(":")[0] for line in told] == ["line 3", "line 5", "line 6", "line 7, topics", "line 8"]
+    assert "not readable JSON" in told[0]
+    assert "not UTF-8" in told[2]
+
+
+def test_a_claim_in_the_words_of_another_spelling_chooses_the_option():
+    change = put("claims", 2, wording="Viaduct", option=...)
+    rehearsed = rehearse(read(change))
+    load(read(change))
+    assert rehearsed.refused == 0
+    assert Claim.objects.get(key="c3").option.name == "bridge"
+
+
+def test_an_option_of_a_question_that_is_here_already_is_found():
+    load(read(lambda tree: tree.update(claims=[])))
+    load(read(lambda tree: tree.update(topics=[], sources=[], questions=[], articles=[], statements=[])))
+    assert Claim.objects.get(key="c3").option.name == "bridge"
+
+
+def test_a_drift_across_two_questions_is_marked():
+    def drift(tree):
+        other = tree["questions"][0] | {"slug": "hurt", "title": "How many were hurt?"}
+        tree["questions"].append(other)
+        tree["claims"] = [
+            tree["claims"][1],
+            tree["claims"][0] | {"question": "hurt", "wording": "about 600", "key": "c4"},
+        ]
+
+    load(read(drift))
+    check_all()
+    assert Claim.objects.get(key="c4").drift_from.slug == "killed"
+
+
+def test_sources_that_await_review_are_found_once_something_public_names_them():
+    make_source("Somebody new", slug="new")
+    load(read(lambda tree: put("statements", 0, speaker="new")(tree)))
+    check_all()
+
+
+def test_suggestions_are_counted_anew_where_an_article_has_a_text():
+    article = make_article(
+        text="It spoke of about 600 dead. Later of 700.", key="a1", url="https://x.example/"
+    )
+    load(read(put("articles", 0, key="a1", url="https://x.example/")))
+    assert SuggestionCount.objects.filter(pk=article.pk).exists()
+    check_all()
+
+
+def test_it_stands_alone():
+    with Recording(), pytest.raises(UseAnAction):
+        load(read())
+
+
+def test_what_fails_at_the_very_end_leaves_nothing(monkeypatch):
+    def fail(*_):
+        raise RuntimeError
+
+    before = counts()
+    monkeypatch.setattr(BulkRecording, "_seal", fail)
+    document = made_up(100)
+    with pytest.raises(RuntimeError):
+        load(document)
+    assert counts() == before
+    assert {one.outcome for one in document.outcomes()} == {""}
+
+
+def test_progress_is_told_by_what_is_being_done():
+    told = []
+    load(made_up(100), progress=lambda done, total, what: told.append((done, total, what)))
+    assert all(0 <= done <= total for done, total, _ in told)
+    assert [what for *_, what in told if what in ("claims", "verdicts", "history")][-1] == "history"
+
+
+def test_memory_does_not_grow_with_the_rows(monkeypatch):
+    for name, size in (
+        ("claims.importing.loader.AT_ONCE", 50),
+        ("claims.importing.referred.MOST_KEPT", 100),
+        ("claims.actions.refresh_in_bulk.CLAIMS_AT_ONCE", 50),
+        ("articles.bulk.recording.AT_ONCE", 100),
+        ("articles.bulk.spool.IN_MEMORY", 1_000),
+    ):
+        monkeypatch.setattr(name, size)
+    monkeypatch.setattr("claims.bench.importing.sizes", lambda claims: [20] * (claims // 20))
+    load(made_up(100))  # what is kept for good is kept now
+    few, many = peak(200), peak(1_000)
+    assert many < few * 1.5 + 200_000
+
+
+def peak(claims: int) -> int:
+    found = [(of, entry) for of, entry in entries_named(claims)]
+    document = read_file_of(*found)
+    del found
+    tracemalloc.start()
+    try:
+        load(document)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def entries_named(claims: int):
+    """Each with keys of its own, beside what is there; one question, so that its claims are the rows."""
+    for of, entry in entries(claims):
+        yield (
+            of,
+            {
+                name: f"{value}-{claims}" if name in NAMES and isinstance(value, str) else value
+                for name, value in entry.items()
+            },
+        )
+
+
+NAMES = (
+    "slug",
+    "key",
+    "name",
+    "url",
+    "publisher",
+    "statement",
+    "question",
+    "topic",
+    "speaker",
+    "article",
+    "repeats",
+)
+
+
+# --- sound.py says what the model and the database say ----------------------------------------------------
+
+words = st.sampled_from(
+    ["", "draft", "published", "count", "date", "text", "asserts", "gives none", "exact", "x"]
+)
+numbers = st.none() | st.integers(0, 5)
+days = st.none() | st.dates()
+
+
+@given(
+    words=st.fixed_dictionaries(
+        dict.fromkeys(("state", "kind", "stance", "hedge", "wording", "date", "text_value", "quote"), words)
+    ),
+    numbers=st.fixed_dictionaries(dict.fromkeys(("low", "best", "high", "stated", "quote_start"), numbers)),
+    earliest=days,
+    latest=days,
+    question=st.none() | st.just(1),
+)
+def test_constraints_are_answered_as_the_database_answers_them(words, numbers, earliest, latest, question):
+    row = Claim(
+        key="k", article_id=1, statement_id=1, question_id=question, earliest=earliest, latest=latest,
+        quote_end=3, **words, **numbers,
+    )  # fmt: skip
+    broken = {one.name for one, test in sound.tests_of(Claim) if test(row.__dict__) is False}
+    expected = set()
+    for constraint in Claim._meta.constraints:
+        try:
+            constraint.validate(Claim, row)
+        except ValidationError:
+            expected.add(constraint.name)
+    assert broken == expected
+
+
+@pytest.mark.parametrize("model", [Topic, Source, Question, Article, Statement, Claim])
+def test_every_constraint_of_an_imported_row_is_looked_at(model):
+    looked_at = {constraint.name for constraint, _ in sound.tests_of(model)}
+    assert looked_at == {constraint.name for constraint in model._meta.constraints}
+
+
+@pytest.mark.parametrize("model", [Topic, Source, Question, Article, Statement, Claim])
+@given(data=st.data())
+def test_fields_are_refused_as_clean_fields_refuses_them(model, data):
+    field, _ = data.draw(st.sampled_from(sound.fields_of(model)))
+    value = data.draw(
+        st.text(max_size=400) | st.sampled_from(["draft", "published", "A", "https://x.example/"])
+    )
+    if field.get_internal_type() in ("DecimalField", "BooleanField", "PositiveIntegerField"):
+        value = data.draw(st.booleans() | st.integers(-1, 3))
+    if field.get_internal_type() == "DateField":
+        value = data.draw(st.none() | st.dates())
+    rows = [model(**{field.attname: value}) for _ in range(2)]
+    told = []
+    for row, clean in zip(rows, (sound.clean_given_fields, clean_as_django), strict=True):
+        try:
+            clean(row)
+        except ValidationError as error:
+            told.append(error.message_dict.get(field.name))
+        else:
+            told.append(getattr(row, field.attname))
+    assert told[0] == told[1]
+
+
+def clean_as_django(row):
+    row.clean_fields(
+        exclude={each.name for each in row._meta.fields if each.is_relation or not each.editable}
+    )
+
+
+def test_a_sound_row_passes():
+    sound.check(Topic(name="Quake", slug="quake"))
+    with pytest.raises(ValidationError):
+        sound.check(Topic(name="x" * 201, slug="quake"))
+
+
+def test_a_document_of_one_line_is_read_as_before():
+    assert read_document(written(), "small.json").counts()["claims"] == 3
