@@ -180,10 +180,10 @@ class Deciding(Writing):
         self.state = state
         self.states = dict.fromkeys((DRAFT, SUBMITTED, PUBLISHED), 0)
 
-    def insert(self, model: type[Kept], rows: Sequence[Kept]) -> None:
+    def insert(self, model: type[Kept], rows: Sequence[Kept]) -> bool:
         if model is Claim:
             self.decide(rows)
-        super().insert(model, rows)
+        return super().insert(model, rows)
 
     def decide(self, claims: Sequence[Claim]) -> None:
         """A few queries for a thousand claims."""
