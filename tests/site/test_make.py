@@ -21,8 +21,10 @@ MODULE = {
     "django-csp": "csp",
     "django-filter": "django_filters",
     "django-htmx": "django_htmx",
+    "prometheus-client": "prometheus_client",
     "psycopg[binary]": "psycopg",
     "pytest-playwright": "playwright",
+    "pyyaml": "yaml",
 }
 # Used without an import, and where: the text that shows it.
 SHOWN_BY = {
