@@ -21,6 +21,8 @@ MODULE = {
     "django-csp": "csp",
     "django-filter": "django_filters",
     "django-htmx": "django_htmx",
+    "djangorestframework": "rest_framework",
+    "drf-spectacular[sidecar]": "drf_spectacular",
     "psycopg[binary]": "psycopg",
     "pytest-playwright": "playwright",
 }
