@@ -63,6 +63,7 @@ def every_kind_of_page() -> list[str]:
         "/privacy/",
         "/methodology/",
         "/data/",
+        "/api/docs/",
         f"/embed{conflict}",
         NOWHERE,
     ]

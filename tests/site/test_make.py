@@ -23,6 +23,8 @@ MODULE = {
     "django-htmx": "django_htmx",
     "django-migration-linter": "django_migration_linter",
     "prometheus-client": "prometheus_client",
+    "djangorestframework": "rest_framework",
+    "drf-spectacular[sidecar]": "drf_spectacular",
     "psycopg[binary]": "psycopg",
     "pytest-playwright": "playwright",
     "pyyaml": "yaml",

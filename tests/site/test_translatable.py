@@ -15,7 +15,21 @@ from tests.site.source_code import ROOT
 
 FOLDERS = ["claims/templates/claims", "claimtrack/templates"]
 DESK = {"admin", "registration"}  # for editors, who work in English
-NAMES = {"claimtrack", "403", "404", "500", "utf-8", "CSV", "JSON", "BibTeX", "RIS", "APA", "MLA", "Ctrl"}
+NAMES = {
+    "claimtrack",
+    "403",
+    "404",
+    "500",
+    "utf-8",
+    "CSV",
+    "JSON",
+    "BibTeX",
+    "RIS",
+    "APA",
+    "MLA",
+    "Ctrl",
+    "curl",
+}
 READ_OUT = {"alt", "aria-label", "aria-description", "aria-roledescription", "label", "placeholder", "title"}
 TAKEN_OUT = re.compile(
     r"{%-?\s*(comment|blocktrans|blocktranslate)\b.*?{%-?\s*end\1\s*-?%}|{#.*?#}|{%.*?%}|{{.*?}}", re.DOTALL

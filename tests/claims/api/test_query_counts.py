@@ -37,11 +37,11 @@ MOST = {
 }
 
 
-def queries(client) -> dict[str, int]:
+def queries(client, claim: str) -> dict[str, int]:
     counted = {}
     for address in MOST:
         with CaptureQueriesContext(connection) as captured:
-            assert client.get(address).status_code == 200, address
+            assert client.get(address.replace("/first/", f"/{claim}/")).status_code == 200, address
         counted[address] = len(captured)
     return counted
 
@@ -54,11 +54,8 @@ def test_as_many_for_a_thousand_claims_as_for_ten(client):
     article = make_article(key="long", publisher=ministry)
     first = crowd(dead, 10, first_voice=ministry)[0]
     crowd(dead, 10, article=article)
-    MOST_WITH_KEY = {address.replace("first", first.key): number for address, number in MOST.items()}
-    MOST.clear()
-    MOST.update(MOST_WITH_KEY)
-    few = queries(client)
+    few = queries(client, first.key)
     crowd(dead, 590, first_voice=ministry)
     crowd(dead, 390, article=article)
-    assert queries(client) == few
+    assert queries(client, first.key) == few
     assert {address: number for address, number in few.items() if number > MOST[address]} == {}
