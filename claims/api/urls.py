@@ -3,9 +3,10 @@
 The editors' part stands before the last line, which answers all that is not there.
 """
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
+from django.urls.converters import StringConverter
 
-from .public.docs import docs
+from .public.docs import docs, try_it
 from .public.nothing import NothingView
 from .public.openapi import OpenApiJson, OpenApiYaml
 from .public.overview import ChangesView, IndexView, SearchView, TopicsView
@@ -20,6 +21,15 @@ from .public.rows import (
     StatementsView,
     StatementView,
 )
+
+
+class Anything(StringConverter):
+    """Line breaks too."""
+
+    regex = "(?s:.+)"
+
+
+register_converter(Anything, "anything")
 
 urlpatterns = [
     path("", IndexView.as_view(), name="api"),
@@ -41,8 +51,9 @@ urlpatterns = [
     path("openapi.json", OpenApiJson.as_view(), name="api_openapi"),
     path("openapi.yaml", OpenApiYaml.as_view(), name="api_openapi_yaml"),
     path("docs/", docs, name="api_docs"),
+    path("docs/try/", try_it, name="api_try"),
     # the editors' part
     path("desk/", include("claims.api.desk.urls")),
     # last: whatever else is asked for is refused in the API's own form
-    path("<path:rest>/", NothingView.as_view(), name="api_nothing"),
+    path("<anything:rest>/", NothingView.as_view(), name="api_nothing"),
 ]

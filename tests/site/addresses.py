@@ -7,7 +7,14 @@ from typing import Any
 
 from django.urls import URLPattern, get_resolver
 
-EXAMPLES = {"int": "1", "slug": "x", "str": "x", "path": "x", "uuid": "0b9a3f9e-36e8-4a4c-8f0c-111111111111"}
+EXAMPLES = {
+    "int": "1",
+    "slug": "x",
+    "str": "x",
+    "path": "x",
+    "anything": "x",
+    "uuid": "0b9a3f9e-36e8-4a4c-8f0c-111111111111",
+}
 # The admin's only regular expressions, and what fits them.
 REGULAR = {r"(?P<url>.*)$": "no-such-page", r"^(?P<app_label>": "claims/"}
 

@@ -68,6 +68,7 @@ EVERYONE = {
     "api_openapi",
     "api_openapi_yaml",
     "api_docs",
+    "api_try",
     "api_nothing",
     # how to sign in, and how to again
     "login",

@@ -32,7 +32,7 @@ FIXED = {
 # The script of an embed is for other people's pages; tests/claims/pages/test_embed.py says how far that goes.
 # Public data may be read from there too: tests/claims/api/test_other_sites.py.
 FOR_OTHER_SITES = {"embed_script"} | {
-    name for name in EVERYONE if name.startswith("api") and name != "api_docs"
+    name for name in EVERYONE if name.startswith("api") and name not in {"api_docs", "api_try"}
 }
 # Pages without a name or a number in their address, and one that is not there.
 PAGES = sorted(

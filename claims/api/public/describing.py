@@ -119,7 +119,7 @@ def describe(
     parameters: type[Parameters] = Parameters,
     named: str = "",
 ) -> Callable[[View], View]:
-    """Of a view's one operation. ``example``: an address to try; the page about the API shows it.
+    """Of a view's one operation. ``example``: an address to try, {question}, {claim} … in it for a name.
 
     ``named``: the part of its path that names one thing.
     """

@@ -47,3 +47,7 @@ class OpenApiJson(PublicView):
 
 class OpenApiYaml(OpenApiJson):
     renderer_classes = (Yaml,)
+
+    def handle_exception(self, exc: Exception) -> Response:
+        self.request.accepted_renderer = JSONRenderer()
+        return super().handle_exception(exc)

@@ -60,7 +60,7 @@ class TopicsView(PublicView):
     tag="overview",
     parameters=ChangeParameters,
     returns=a_page("ChangePage", Change),
-    example="/api/changes/?topic=losses&limit=20",
+    example="/api/changes/?topic={topic}&limit=20",
 )
 class ChangesView(PublicView):
     def get(self, request: Request) -> Response:

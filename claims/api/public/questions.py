@@ -28,7 +28,7 @@ Question = row("Question", DEFINITION_FIELDS)
 Verdict = row("Verdict", VERDICT_FIELDS, detail=DETAIL)
 ClaimPage = a_page("ClaimPage", Claim)
 Period = row("Period", (*PERIOD_FIELDS, UNTIL))
-ONE = "/api/questions/how-many/"
+ONE = "/api/questions/{question}/"
 
 
 @describe(
@@ -63,7 +63,7 @@ class QuestionsView(PublicView):
         verdict=Verdict(),
         current_claims=Claim(many=True),
     ),
-    example=f"{ONE}?on=2025-03-01",
+    example=ONE + "?on=2025-06-01",
 )
 class QuestionView(PublicView):
     def get(self, request: Request, slug: str) -> Response:
@@ -83,7 +83,7 @@ class QuestionView(PublicView):
     named="slug",
     parameters=OfQuestion,
     returns=ClaimPage,
-    example=f"{ONE}claims/?kind=government&current=true",
+    example=ONE + "claims/?current=true&limit=10",
 )
 class QuestionClaimsView(PublicView):
     def get(self, request: Request, slug: str) -> Response:
@@ -102,7 +102,7 @@ class QuestionClaimsView(PublicView):
     named="slug",
     parameters=PeriodParameters,
     returns=a_page("PeriodPage", Period),
-    example=f"{ONE}verdicts/",
+    example=ONE + "verdicts/",
 )
 class QuestionVerdictsView(PublicView):
     def get(self, request: Request, slug: str) -> Response:

@@ -68,7 +68,7 @@ def one(noun: str, tag: str, shape: Any) -> Callable[[type[OneView]], type[OneVi
         tag=tag,
         named="handle",
         returns=answer(f"{noun.capitalize()}Answer", **{noun: shape()}),
-        example=f"/api/{tag}/{'some-source' if noun == 'source' else f'some-{noun}'}/",
+        example=f"/api/{tag}/{{{noun}}}/",
     )
 
 
@@ -79,7 +79,7 @@ def one(noun: str, tag: str, shape: Any) -> Callable[[type[OneView]], type[OneVi
     tag="claims",
     parameters=ClaimParameters,
     returns=ClaimPage,
-    example="/api/claims/?topic=losses&country=KR&since=2025-01&current=true",
+    example="/api/claims/?topic={topic}&country=KR&since=2025-01&current=true",
 )
 class ClaimsView(ListView):
     records = CLAIMS
