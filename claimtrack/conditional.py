@@ -24,6 +24,7 @@ from django.utils.translation import get_language
 from articles.models import ChainHead
 from claims.agreement import ENGINE_VERSION
 from claims.models import Verdict
+from claims.queries.parts.compiled import planned_cursor
 from claims.queries.parts.kept import in_state
 from claimtrack.release import release
 
@@ -93,7 +94,7 @@ def tag_of(request: HttpRequest, state: Sequence[str]) -> str:
 
 def state_of_the_data() -> list[str]:
     """One query."""
-    with connection.cursor() as cursor:
+    with planned_cursor() as cursor:
         cursor.execute(*state_query(connection.vendor))
         return [str(value) for value in cursor.fetchone() or ()]
 

@@ -119,6 +119,8 @@ if database["ENGINE"].endswith("sqlite3"):
 else:
     database["CONN_HEALTH_CHECKS"] = True
     limits = "-c lock_timeout=5s -c statement_timeout=30s -c idle_in_transaction_session_timeout=30s"
+    # Pages read a few dozen rows. To compile a plan that is only thought dear takes longer than a second.
+    limits += " -c jit=off"
     database["OPTIONS"]["options"] = f"{limits} {database['OPTIONS'].get('options', '')}".strip()
     database["OPTIONS"]["pool"] = False
 
