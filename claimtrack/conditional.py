@@ -25,6 +25,7 @@ from articles.databases import connection_to_read
 from articles.models import ChainHead
 from claims.agreement import ENGINE_VERSION
 from claims.models import Verdict
+from claims.queries.parts.compiled import planned_cursor
 from claims.queries.parts.kept import in_state
 from claimtrack.release import release
 
@@ -109,7 +110,7 @@ def tag_of(request: HttpRequest, state: Sequence[str]) -> str:
 def state_of_the_data() -> list[str]:
     """One query, of the database that the page will be read from."""
     connection = connection_to_read()
-    with connection.cursor() as cursor:
+    with planned_cursor() as cursor:
         cursor.execute(*state_query(connection.vendor))
         return [str(value) for value in cursor.fetchone() or ()]
 

@@ -5,9 +5,11 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
-PRIMARY = "-c lock_timeout=5s -c statement_timeout=30s -c idle_in_transaction_session_timeout=30s"
+# Pages read a few dozen rows: to compile a plan that is only thought dear takes longer than a second.
+PLANS = "-c jit=off"
+PRIMARY = f"-c lock_timeout=5s -c statement_timeout=30s -c idle_in_transaction_session_timeout=30s {PLANS}"
 # A replica is given up sooner: whoever asked it is served by the primary all the same.
-REPLICA = "-c lock_timeout=2s -c statement_timeout=10s -c default_transaction_read_only=on"
+REPLICA = f"-c lock_timeout=2s -c statement_timeout=10s -c default_transaction_read_only=on {PLANS}"
 # Of a machine that is gone without a word one learns by waiting: two seconds for a connection and three for
 # an answer. Options of the driver, which an address may overrule.
 PATIENCE = {

@@ -28,7 +28,8 @@ class Case:
     question: Question
     comparison: Comparison
     rows: list[Row]
-    reports: dict[str, Report] = field(default_factory=dict)  # of what counts now, by claim key
+    told: dict[str, Report] = field(default_factory=dict)  # of all rows, by claim key
+    reports: dict[str, Report] = field(default_factory=dict)  # of what counts now
     agreement: Agreement | None = None
     linked: list[Conflict] = field(default_factory=list)
 
@@ -88,7 +89,8 @@ def cases_of(question_ids: Iterable[int]) -> dict[int, Case]:
     rows = rows_of([question.pk for question in questions], retracted=True)
     cases = {one.pk: Case(one, comparisons[one.pk], rows[one.pk]) for one in questions}
     for case in cases.values():
-        case.reports = {row.key: row.report() for row in case.rows if counts_on(row, None)}
+        case.told = {row.key: row.report() for row in case.rows}
+        case.reports = {row.key: case.told[row.key] for row in case.rows if counts_on(row, None)}
         case.agreement = assess(case.reports.values(), case.comparison)
     return cases
 
@@ -109,9 +111,10 @@ def line_of(case: Case, cases: dict[int, Case]) -> Line:
     whole = cases.get(case.question.part_of_id)
     return Line(
         case.rows,
+        case.told,
         case.comparison,
-        tuple(Line(part.rows, part.comparison) for part in parts),
-        (Line(whole.rows, whole.comparison),) if whole else (),
+        tuple(Line(part.rows, part.told, part.comparison) for part in parts),
+        (Line(whole.rows, whole.told, whole.comparison),) if whole else (),
     )
 
 

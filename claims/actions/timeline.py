@@ -1,5 +1,6 @@
 """The verdict over time, as known on each day, with the days on which articles were retracted."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,9 +23,13 @@ class Span:
 
 @dataclass(frozen=True)
 class Line:
-    """One question's rows and how they are compared; `parts` and `wholes` are the questions linked to it."""
+    """One question's rows and how they are compared; `parts` and `wholes` are the questions linked to it.
+
+    `told`: the report of each row, by its key.
+    """
 
     rows: list[Row]
+    told: Mapping[str, Report]
     comparison: Comparison
     parts: tuple["Line", ...] = ()
     wholes: tuple["Line", ...] = ()
@@ -35,13 +40,14 @@ class Line:
     def without_retracted(self, day: date) -> "Line":
         return Line(
             [row for row in self.rows if counts_on(row, day)],
+            self.told,
             self.comparison,
             tuple(part.without_retracted(day) for part in self.parts),
             tuple(whole.without_retracted(day) for whole in self.wholes),
         )
 
     def reports(self) -> list[Report]:
-        return [row.report() for row in self.rows]
+        return [self.told[row.key] for row in self.rows]
 
 
 def spans_of(line: Line) -> list[Span]:

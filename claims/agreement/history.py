@@ -11,6 +11,7 @@ from .assess import known_since, verdict_of, verdict_word
 from .linked import linked_conflicts
 from .report import Comparison, Conflict, Period, Report
 from .standing import Standing, as_of_slot, by_key, current_of, nearer_or_wider
+from .tension import some_conflict
 
 Question = tuple[Iterable[Report], Comparison]
 
@@ -25,21 +26,25 @@ def history(
 
     Equal to as_known_on() on every day, with the conflicts of linked questions (P1) counted in: ``parts``
     and ``wholes`` are the (reports, comparison) of those. The verdict is decided anew only on days that
-    change a current claim; ``cause`` is the report of that day that became current, or the first by key
-    where none did. Undated reports count from the first day there is.
+    change a current claim, and not as long as two that conflict both stay; ``cause`` is the report of that
+    day that became current, or the first by key where none did. Undated reports count from the first day
+    there is.
     """
     parts, wholes = list(parts), list(wholes)
     own, below, above = _Ledger(comparison), _ledgers(parts), _ledgers(wholes)
     linked_reports = [reports for reports, _ in (*parts, *wholes)]
     told = [(own, reports), *zip((*below, *above), linked_reports, strict=True)]
-    periods = []
+    periods, held = [], None
     for day, group in groupby(_by_day(told), key=lambda item: item[0]):
         arrived = [(ledger, report) for _, ledger, report in group]
         changed = [ledger.enter(new) for ledger, new in _by_ledger(arrived)]
         if not own.entered or (periods and not any(changed)):
             continue
+        if held and own.keeps(held):
+            continue
         linked = _linked(own, below, above)
         word = "in conflict" if linked else verdict_word(own.standing, comparison)
+        held = some_conflict(own.standing.current, comparison) if word == "in conflict" else None
         if periods and periods[-1].verdict == word:
             continue
         verdict, rule, reason, _ = verdict_of(own.standing, comparison)
@@ -120,6 +125,10 @@ class _Ledger:
         current = sorted((report for kept in self.current.values() for report in kept), key=by_key)
         self.standing = Standing(current, gives_none=self.silent, origins=len(self.origins))
         return list(map(id, before)) != list(map(id, current))
+
+    def keeps(self, reports: Iterable[Report]) -> bool:
+        """Whether these are all current."""
+        return {id(report) for report in reports} <= {id(report) for report in self.standing.current}
 
     def _only_newest_counts(self) -> bool:
         return self.comparison.timeless or self.comparison.measure == "running total"

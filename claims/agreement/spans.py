@@ -46,15 +46,15 @@ def layers(spans: Iterable[Span], comparison: Comparison) -> dict[int, int]:
     (running totals: an earlier higher total conflicts with a later lower one). The layers are as many as the
     longest chain of such conflicts. Levels and flows count only within one moment or period.
     """
-    return dict(_sweep(list(spans), comparison))
+    return dict(sweep(list(spans), comparison))
 
 
 def any_above(spans: Iterable[Span], comparison: Comparison) -> bool:
     """Whether any span lies in conflict above another; stops at the first that does."""
-    return any(layer > 1 for _, layer in _sweep(list(spans), comparison))
+    return any(layer > 1 for _, layer in sweep(list(spans), comparison))
 
 
-def _sweep(spans: list[Span], comparison: Comparison) -> Iterator[tuple[int, int]]:
+def sweep(spans: list[Span], comparison: Comparison) -> Iterator[tuple[int, int]]:
     """(index, layer) from the highest top downwards: whoever may lie above is entered on the board before."""
     by_top = sorted(range(len(spans)), key=lambda i: spans[i].top, reverse=True)
     by_low = sorted(range(len(spans)), key=lambda i: spans[i].low, reverse=True)

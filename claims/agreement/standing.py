@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from .compare import compare, values_apart
 from .count import Count
+from .count_rules import clearly_below
 from .day import Day
 from .moments import last_day, same_as_of, share_moment
 from .report import Comparison, Moment, Report
@@ -168,7 +169,8 @@ def _revised(lines: list[Report], comparison: Comparison) -> list[Report]:
     return [
         older
         for older, newer in itertools.pairwise(line)
-        if compare(older, newer, comparison).kind == "revised down"
+        if clearly_below(newer.value, older.value)
+        and compare(older, newer, comparison).kind == "revised down"
     ]
 
 

@@ -15,7 +15,7 @@ from .date_rules import dates_conflict
 from .day import Day
 from .frames import by_scope, frames, pairs_of_voices
 from .report import Comparison, Conflict, Report
-from .spans import any_above, layers, span
+from .spans import any_above, layers, span, sweep
 from .standing import by_key
 
 PAIRS_LOOKED_AT = 200  # up to so many current claims every pair is looked at, beyond it only the outermost
@@ -36,6 +36,19 @@ def values_conflict(asserted: list[Report], comparison: Comparison) -> bool:
     return any(dates_conflict(a.value, b.value) for a, b in combinations(floating, 2)) or any(
         dates_conflict(a.value, b.value) for a in floating for b in fixed
     )
+
+
+def some_conflict(current: list[Report], comparison: Comparison) -> tuple[Report, Report] | None:
+    """Two current claims that conflict by their values, found with one sweep; None where none is so found."""
+    for reports in by_scope(current).values():
+        spans = [item for report in reports if report.stance == "asserts" and (item := span(report))]
+        below = next((index for index, layer in sweep(spans, comparison) if layer > 1), None)
+        if below is not None:
+            lower = spans[below].report
+            for item in spans:
+                if item.report.speaker != lower.speaker and clash(item.report, lower, comparison):
+                    return item.report, lower
+    return None
 
 
 def _one_line(names: set[str], broader: dict[str, str]) -> bool:

@@ -56,6 +56,12 @@ def insert(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) ->
         cursor.executemany(f"INSERT INTO {quote(table)} ({names}) VALUES ({places})", rows)  # noqa: S608
 
 
+def tidy() -> None:
+    """As the database keeps itself in use: PostgreSQL's own housekeeping may be off, or still to come."""
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+
+
 def analyze() -> None:
     """So that the planner knows what it has."""
     with connection.cursor() as cursor:

@@ -17,8 +17,9 @@ CLAIMS_AT_ONCE = 20_000
 def make_verdicts() -> int:
     made = 0
     for ids in portions():
+        judged = judge(ids)  # before the transaction: PostgreSQL ends one that waits for long
         with transaction.atomic():
-            made += store(judge(ids))
+            made += store(judged)
     rebuild_blocks()
     analyze()
     return made

@@ -55,11 +55,20 @@ def value_of(claim: Any) -> Count | Day | Choice | str | None:
     if claim.kind == "count":
         if not claim.hedge:
             return None
-        low, best, high = (as_number(getattr(claim, end)) for end in ENDS)
         wording = "" if getattr(claim, "unit", "") else claim.wording  # in another unit
-        return Count(low, best, high, claim.hedge, as_number(claim.stated), claim.soft_high, wording)
+        ends = (claim.low, claim.best, claim.high)
+        return _count(*ends, claim.hedge, claim.stated, claim.soft_high, wording)
     if claim.kind == "date":
-        return Day.read(claim.date) if claim.date else None
+        return _day(claim.date) if claim.date else None
     if claim.kind == "choice":
         return Choice(claim.option_name) if claim.option_name else None
     return claim.text_value or None
+
+
+@lru_cache(maxsize=8_192)  # of a question's thousand claims many say the same figure
+def _count(low: Any, best: Any, high: Any, hedge: str, stated: Any, soft_high: bool, wording: str) -> Count:
+    ends = (as_number(end) for end in (low, best, high))
+    return Count(*ends, hedge, as_number(stated), soft_high, wording)
+
+
+_day = lru_cache(maxsize=8_192)(Day.read)

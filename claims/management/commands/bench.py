@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -15,12 +16,16 @@ from rich.console import Console
 from rich.table import Table
 
 from claims.bench import (
+    Job,
     Measured,
+    compared,
     make_corpus,
     make_entries,
     make_verdicts,
     measure,
+    measure_jobs,
     throwaway_database,
+    tidy,
     workloads,
 )
 
@@ -41,8 +46,17 @@ class Command(BaseCommand):
         )
         parser.add_argument("--rounds", type=int, default=40)
         parser.add_argument("--json", action="store_true", help="for programs")
+        parser.add_argument(
+            "--compare",
+            nargs="+",
+            metavar="FILE",
+            help="measure nothing: runs written with --json, as Markdown",
+        )
 
     def handle(self, *, claims: int, database: str, rounds: int, **options: Any) -> None:
+        if options["compare"]:
+            self.stdout.write(compared([run_in(path) for path in options["compare"]]))
+            return
         if claims < 1_000 or rounds < FEWEST_ROUNDS:
             raise CommandError(f"At least 1000 claims and {FEWEST_ROUNDS} rounds.")
         if "://" in database:  # a server is chosen before Django's settings are read
@@ -56,11 +70,14 @@ class Command(BaseCommand):
             make_verdicts()
             self.tell("search index")
             make_entries()
+            tidy()
             self.tell(f"measuring, {rounds} rounds")
             try:
                 found = measure(workloads(corpus), rounds)
             except LookupError as error:
                 raise CommandError(str(error)) from error
+            self.tell("what is no page")
+            jobs = measure_jobs(corpus)
             self.tell("done")
             about = {
                 "claims": corpus.claims,
@@ -73,9 +90,12 @@ class Command(BaseCommand):
             vendor = connection.vendor
         if options["json"]:
             rows = [as_json(one, vendor) for one in found]
-            self.stdout.write(json.dumps(about | {"pages": rows}, indent=1))
+            self.stdout.write(json.dumps(about | {"pages": rows, "jobs": list(map(job_row, jobs))}, indent=1))
             return
         self.show(about, found, vendor)
+        for job in jobs:
+            goal = f"  goal {job.goal:g}: {'met' if job.met else 'not met'}" if job.goal is not None else ""
+            self.stdout.write(f"{job.name}: {job.value:,.1f} {job.unit}{goal}")
 
     def tell(self, what: str) -> None:
         self.stderr.write(f"{time.monotonic() - self.told:6.1f} s  {what}")
@@ -106,6 +126,17 @@ def run_there(url: str) -> int:
     told = [argument for argument in sys.argv if argument not in ("--database", url, f"--database={url}")]
     environment = os.environ | {"DATABASE_URL": url}
     return subprocess.run([sys.executable, *told], env=environment, check=False).returncode  # noqa: S603
+
+
+def run_in(path: str) -> dict[str, Any]:
+    try:
+        return json.loads(Path(path).read_text())
+    except (OSError, ValueError) as error:
+        raise CommandError(f"{path} is no run of the bench: {error}") from error
+
+
+def job_row(job: Job) -> dict[str, Any]:
+    return {"job": job.name, **{k: v for k, v in vars(job).items() if k != "name"}, "met": job.met}
 
 
 def as_json(one: Measured, vendor: str) -> dict[str, Any]:

@@ -5,14 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models import CurrentClaim, Override
 
-from ..parts.public import public_claims
+from ..parts.public import claim_is_public
 from .field import Field, Kind, number, text, yes_no
 
 CURRENT = Exists(CurrentClaim.objects.filter(claim=OuterRef("pk")))
 DECIDED = Exists(
     Override.objects.in_force().filter(
-        Q(claim_a=OuterRef("pk"), claim_b__in=public_claims())
-        | Q(claim_b=OuterRef("pk"), claim_a__in=public_claims())
+        Q(claim_is_public("claim_b__"), claim_a=OuterRef("pk"))
+        | Q(claim_is_public("claim_a__"), claim_b=OuterRef("pk"))
     )
 )
 CHANGED = Case(

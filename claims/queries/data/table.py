@@ -1,7 +1,7 @@
 """Rows of claims or questions: all of them for a spreadsheet, fifty at a time for a program."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from ..parts.compiled import Compiled, filled
 from ..parts.public import public_claims, public_questions
 from .claim_fields import CLAIM_FIELDS
 from .field import Field, as_object, columns, places_of_words
@@ -17,6 +18,10 @@ from .question_fields import QUESTION_FIELDS
 ROWS_READ_AT_ONCE = 2_000
 KEYS_ASKED_AT_ONCE = 2_000  # fewer than any database allows in one query
 ROWS_A_PAGE = 50
+# For forty columns of nine tables Django takes longer to put the query together than for the rest.
+CLAIMS = Compiled(
+    lambda *ids: public_claims().filter(pk__in=ids).order_by().values_list("pk", *columns(CLAIM_FIELDS))
+)
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,7 @@ def question_table(name: str, questions: QuerySet, only: Sequence[int] | None = 
 
 def claim_page(claims: QuerySet, after: int) -> tuple[list[dict[str, Any]], int | None]:
     """Two queries."""
-    return rows_page(_claims(), CLAIM_FIELDS, claims, after)
+    return _page(claims_by_key, claims, after)
 
 
 def question_page(
@@ -80,7 +85,7 @@ def question_page(
         begin = bisect_right(only, after)
         keys = only[begin : begin + ROWS_A_PAGE + 1]
         questions = questions.filter(pk__in=keys)
-    return rows_page(_questions(), QUESTION_FIELDS, questions, after)
+    return _page(questions_by_key, questions, after)
 
 
 def page_keys(source: QuerySet, after: int, most: int = ROWS_A_PAGE) -> tuple[list[int], int | None]:
@@ -95,31 +100,37 @@ def page_keys(source: QuerySet, after: int, most: int = ROWS_A_PAGE) -> tuple[li
 
 def claims_by_key(keys: Iterable[int]) -> dict[int, dict[str, Any]]:
     """Those of them that readers may see. One query."""
-    return _by_key(_claims(), CLAIM_FIELDS, keys)
+    wanted = filled(keys)
+    rows = CLAIMS.rows(wanted) if wanted else []
+    return {row[0]: as_object(CLAIM_FIELDS, row[1:]) for row in rows}
 
 
 def questions_by_key(keys: Iterable[int]) -> dict[int, dict[str, Any]]:
-    """The same of questions. One query."""
-    return _by_key(_questions(), QUESTION_FIELDS, keys)
+    """Those of them that readers may see. One query."""
+    wide = _questions().filter(pk__in=list(keys))
+    return {row[0]: as_object(QUESTION_FIELDS, row[1:]) for row in wide}
 
 
 def rows_page(
     wide: QuerySet, fields: tuple[Field, ...], source: QuerySet, after: int, most: int = ROWS_A_PAGE
 ) -> tuple[list[dict[str, Any]], int | None]:
     """`wide`: the rows that may be seen, their key and these fields. Two queries."""
+
+    def read(keys: Iterable[int]) -> dict[int, dict[str, Any]]:
+        return {row[0]: as_object(fields, row[1:]) for row in wide.filter(pk__in=list(keys))}
+
+    return _page(read, source, after, most)
+
+
+def _page(
+    read: Callable[[Iterable[int]], dict[int, dict[str, Any]]],
+    source: QuerySet,
+    after: int,
+    most: int = ROWS_A_PAGE,
+) -> tuple[list[dict[str, Any]], int | None]:
     keys, more = page_keys(source, after, most)
-    found = _by_key(wide, fields, keys)
+    found = read(keys)
     return [found[key] for key in keys if key in found], more
-
-
-def _by_key(wide: QuerySet, fields: tuple[Field, ...], keys: Iterable[int]) -> dict[int, dict[str, Any]]:
-    return {row[0]: as_object(fields, row[1:]) for row in wide.filter(pk__in=list(keys))}
-
-
-@cache
-def _claims() -> QuerySet:
-    """Put together once: for forty columns of nine tables that takes Django longer than the rest."""
-    return public_claims().values_list("pk", *columns(CLAIM_FIELDS))
 
 
 @cache

@@ -30,10 +30,17 @@ def public_sources() -> QuerySet[Source]:
 
 def public_claims() -> QuerySet[Claim]:
     """Those of retracted articles included: they stay on show, struck."""
-    return Claim.objects.filter(
-        state=Claim.State.PUBLISHED,
-        article__state__in=ON_SHOW,
-        question__state=Question.State.PUBLISHED,
+    return Claim.objects.filter(claim_is_public())
+
+
+def claim_is_public(path: str = "") -> Q:
+    """Of the claim itself, or of one that is reached by `path` (claim_a__)."""
+    return Q(
+        **{
+            f"{path}state": Claim.State.PUBLISHED,
+            f"{path}article__state__in": ON_SHOW,
+            f"{path}question__state": Question.State.PUBLISHED,
+        }
     )
 
 
