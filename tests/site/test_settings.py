@@ -101,7 +101,7 @@ def test_postgresql_limits_stand_beside_what_the_address_asks_for(tmp_path):
     assert json.loads(shown.stdout) == {
         "sslmode": "require",
         "options": "-c lock_timeout=5s -c statement_timeout=30s -c idle_in_transaction_session_timeout=30s "
-        "-c search_path=x",
+        "-c jit=off -c search_path=x",
         "pool": False,
     }
 
@@ -114,7 +114,7 @@ def test_replicas_are_given_up_sooner_than_the_primary_and_their_addresses_may_s
     assert list(shown) == ["default", "replica1", "replica2"]
     assert [shown[name]["HOST"] for name in shown] == ["h", "one", "two"]
     assert [shown[name]["OPTIONS"].get("connect_timeout") for name in shown] == [None, "9", "2"]
-    limits = "-c lock_timeout=2s -c statement_timeout=10s -c default_transaction_read_only=on"
+    limits = "-c lock_timeout=2s -c statement_timeout=10s -c default_transaction_read_only=on -c jit=off"
     assert shown["replica1"]["OPTIONS"]["options"] == shown["replica2"]["OPTIONS"]["options"] == limits
     assert shown["replica1"]["ENGINE"] == "claimtrack.replica"
     assert routers == ["claimtrack.replica.router.Router"]
