@@ -10,6 +10,7 @@ ON_POSTGRESQL = (
     "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
     "SET LOCAL statement_timeout = 0",
     "SET LOCAL idle_in_transaction_session_timeout = 0",
+    "SET LOCAL work_mem = '64MB'",  # the rows are sorted by their keys
     "SET LOCAL jit = off",  # compiling a query of forty columns takes longer than running it
 )
 

@@ -73,7 +73,7 @@ def test_no_word_of_the_editors_is_in_any_file(site):
     admin, editor = make_person("reviewer"), make_person("editor")
     comment_on(claim=shown, words=WORD, field="wording", by=admin)
     question.protected = True
-    shown.note = f"{WORD} proposed"
+    shown.summary = f"{WORD} proposed"
     propose_change(claim=shown, by=editor, why=WORD)
     article = Article.objects.get(pk=shown.article_id)
     article.licence = WORD

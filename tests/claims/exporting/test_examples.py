@@ -30,7 +30,8 @@ def test_every_example_runs_as_it_is_written(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(("name", "arguments"), COMMANDS)
 def test_every_command_has_the_arguments_that_are_shown(name, arguments):
-    load_command_class("claims", name).create_parser("manage.py", name).parse_args(shlex.split(arguments))
+    parser = load_command_class("claims", name).create_parser("manage.py", name)
+    assert parser.parse_args(shlex.split(arguments))
 
 
 def test_every_file_of_the_site_is_named():

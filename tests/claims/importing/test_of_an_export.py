@@ -42,8 +42,9 @@ def test_a_quote_without_its_figure_wants_a_calculation_here_as_well():
 
 
 def test_a_text_that_comes_later_takes_the_quote_up():
-    load(read(put("claims", 1, **QUOTE)))
-    text = "He said that about 600 fell. So about 600 fell."
+    around = {"quote_prefix": "He said that", "quote_suffix": ". Then it rained."}
+    load(read(put("claims", 1, **QUOTE | around)))
+    text = "He said that about 600 fell. Then it rained."
     version = add_version(article=Article.objects.get(key="a1"), text=text)
     reanchor(version=version)
     claim = Claim.objects.get(key="c1")
