@@ -1,4 +1,4 @@
-"""A spreadsheet is sent, looked at, and imported: with scripts and without, by day and night, narrow, wide."""
+"""A spreadsheet is sent, looked at, imported: with scripts and without, by day and night, narrow and wide."""
 
 import json
 
