@@ -10,7 +10,7 @@ taken, so writers wait for one another only at the very end. What follows from t
 search index) is written behind that lock, by those who run *at last*: they see what all before them wrote.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -170,6 +170,10 @@ class Recording(AbstractContextManager):
     def unrecorded(self, model: type[Guarded]) -> models.QuerySet:
         """A query set that may write without history: for what is computed or must be forgotten."""
         return models.QuerySet(model)
+
+    def put(self, model: type[Guarded], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """New rows without history, as the columns `names`; the key may be left to the database."""
+        self.unrecorded(model).bulk_create(model(**dict(zip(names, row, strict=True))) for row in rows)
 
     def _stored(self, row: Row) -> Row:
         return type(row)._base_manager.get(pk=row.pk)

@@ -12,6 +12,7 @@ from articles.snapshots import BOOKKEEPING, as_json, canonical_json
 
 Values = list[Any]
 PLAIN = (str, int, bool, type(None))
+NEVER_PLAIN = (models.DecimalField, models.JSONField)
 SAME_AGAIN = (date, Decimal)  # moments, days and figures of one import repeat
 
 
@@ -23,7 +24,7 @@ class Columns:
         self.fields = [field for field in model._meta.concrete_fields if field.attname not in without]
         self.attributes = [field.attname for field in self.fields]
         self.names = [field.column for field in self.fields]
-        self.plain = [not isinstance(field, models.DecimalField | models.JSONField) for field in self.fields]
+        self.plain = [not isinstance(field, NEVER_PLAIN) for field in self.fields]
         left_out = BOOKKEEPING | set(getattr(model, "computed", ()))
         digests = getattr(model, "digest_only", ())
         self.kept = [
@@ -37,12 +38,7 @@ class Columns:
         row = []
         for field, attribute, plain in zip(self.fields, self.attributes, self.plain, strict=True):
             value = values[attribute]
-            if plain and type(value) in PLAIN:
-                row.append(value)
-            elif value is None:
-                row.append(None)
-            else:
-                row.append(prepared(field, value) if isinstance(value, SAME_AGAIN) else prepare(field, value))
+            row.append(value if plain and type(value) in PLAIN else for_database(field, value))
         return row
 
     def for_history(self, values: dict[str, Any]) -> str:
@@ -55,6 +51,13 @@ class Columns:
             )
             content[name] = value if plain else as_json(field, value, digest=digest)
         return canonical_json(content)
+
+
+def for_database(field: models.Field, value: Any) -> Any:
+    """One value as the driver takes it."""
+    if value is None or (type(value) in PLAIN and not isinstance(field, NEVER_PLAIN)):
+        return value
+    return prepared(field, value) if isinstance(value, SAME_AGAIN) else prepare(field, value)
 
 
 def prepare(field: models.Field, value: Any) -> Any:

@@ -9,16 +9,16 @@ chain is locked, so that others wait only while the history is sealed. They may 
 the lock those who *catch up* are told what, and write again what follows from it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
 
-from articles.bulk.columns import columns_of
+from articles.bulk.columns import columns_of, for_database
 from articles.bulk.insert import insert
 from articles.bulk.spool import COLUMNS, Spool
-from articles.models.kept import Kept, open_recording
+from articles.models.kept import Guarded, Kept, open_recording
 from articles.models.revision import ChainHead, Revision
 from articles.recording import Recording, Written
 from articles.refusals import UseAnAction
@@ -96,6 +96,14 @@ class BulkRecording(Recording):
             row._state.adding = False
         insert(model._meta.db_table, known.names, table)
         self._remember(model, [row.pk for row in rows])
+
+    def put(self, model: type[Guarded], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        fields = [model._meta.get_field(name) for name in names]
+        table = [
+            [for_database(field, value) for field, value in zip(fields, row, strict=True)] for row in rows
+        ]
+        if table:
+            insert(model._meta.db_table, [field.column for field in fields], table)
 
     def _remember(self, model: type[Kept], keys: list[int]) -> None:
         known = self.inserted.setdefault(model, Keys(min(keys), max(keys), 0))

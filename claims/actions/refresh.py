@@ -150,12 +150,9 @@ def write_current(recording: Recording, judgements: Sequence[Judgement]) -> set[
             moved.add(question)
     if gone:
         table.filter(pk__in=gone).delete()
-    rows = [
-        CurrentClaim(question_id=question, slot=slot, voice_id=voice, claim_id=claim)
-        for (question, slot), (voice, claim) in wanted.items()
-    ]
-    table.bulk_create(rows)
-    return moved | {row.question_id for row in rows}
+    rows = [(question, slot, *rest) for (question, slot), rest in wanted.items()]
+    recording.put(CurrentClaim, ("question_id", "slot", "voice_id", "claim_id"), rows)
+    return moved | {question for question, _ in wanted}
 
 
 def write_evidence(recording: Recording, judgements: Sequence[Judgement]) -> set[int]:
@@ -174,13 +171,11 @@ def write_evidence(recording: Recording, judgements: Sequence[Judgement]) -> set
     if gone:
         table.filter(pk__in=gone).delete()
     rows = [
-        Evidence(
-            question_id=question, claim_id=line.claim, **{name: getattr(line, name) for name in EVIDENCE[1:]}
-        )
+        (question, line.claim, *(getattr(line, name) for name in EVIDENCE[1:]))
         for (question, _), line in wanted.items()
     ]
-    table.bulk_create(rows)
-    return moved | {row.question_id for row in rows}
+    recording.put(Evidence, ("question_id", "claim_id", *EVIDENCE[1:]), rows)
+    return moved | {question for question, _ in wanted}
 
 
 def write_periods(recording: Recording, judgements: Sequence[Judgement]) -> set[int]:
@@ -198,14 +193,10 @@ def write_periods(recording: Recording, judgements: Sequence[Judgement]) -> set[
             moved.add(question)
     if gone:
         table.filter(pk__in=gone).delete()
-    rows = [
-        VerdictPeriod(
-            question_id=question, from_day=day, verdict=verdict, rule=rule, reason=reason, claim_id=claim
-        )
-        for (question, day), (verdict, rule, reason, claim) in wanted.items()
-    ]
-    table.bulk_create(rows)
-    return moved | {row.question_id for row in rows}
+    rows = [(question, day, *rest) for (question, day), rest in wanted.items()]
+    names = ("question_id", "from_day", "verdict", "rule", "reason", "claim_id")
+    recording.put(VerdictPeriod, names, rows)
+    return moved | {question for question, _ in wanted}
 
 
 def write_verdicts(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import IntegrityError
 from django.db.models import Model
 
 from claims.importing.checking import Entry
@@ -15,7 +16,7 @@ from claims.importing.referred import Referred, in_chunks
 from claims.importing.report import Report
 from claims.importing.rows import MODEL_OF, ROW_OF
 from claims.importing.sections import KEY_OF, SECTIONS
-from claims.importing.sound import check
+from claims.importing.sound import check_constraints
 from claims.importing.writers import Writer
 
 AT_ONCE = 1_000  # entries
@@ -159,7 +160,7 @@ class Loader:
                 row.pk = next(keys)
                 if section == "claims":
                     self.choose_option(row)
-                check(row)
+                self.writer.check(row)
             except ValidationError as error:
                 self.document.complain(n, self.told(n, error), kind=LATE)
             else:
@@ -175,13 +176,26 @@ class Loader:
 
     def write(self, section: str, made: list[tuple[int, Model]]) -> None:
         lost = self.strict and self.document.problem_count > 0  # it ends soon
-        in_database = not lost and self.writer.insert(MODEL_OF[section], [row for _, row in made])
+        in_database = not lost and self.insert(section, made)
         self.scratch.write_many(
             "UPDATE entries SET outcome = ?, id = ? WHERE n = ?", [(CREATED, row.pk, n) for n, row in made]
         )
         if section == "claims":
             made = [(n, row) for n, row in made if self.document.is_repeated(row.key)]
         self.referred.keep(section, made, in_database=in_database)
+
+    def insert(self, section: str, made: list[tuple[int, Model]]) -> bool:
+        try:
+            return self.writer.insert(MODEL_OF[section], [row for _, row in made])
+        except IntegrityError:
+            for n, row in made:
+                try:
+                    check_constraints(row)
+                except ValidationError as error:
+                    self.document.complain(n, self.told(n, error), kind=LATE)
+            if not self.document.problem_count:
+                raise
+            return False
 
     def told(self, n: int, error: ValidationError) -> Iterator[Problem]:
         """A model's complaint, at the entry and under the name its field has in the document."""

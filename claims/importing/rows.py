@@ -4,10 +4,12 @@
 """
 
 from collections.abc import Callable
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
+from django.db.models.base import ModelState
 
 from articles.models import Article, Source
 from claims.importing.sections import ELSEWHERE
@@ -16,7 +18,23 @@ from claims.models.claim_value import read_wording
 from claims.models.values import ENDS
 
 Entry = dict[str, Any]
+Row = TypeVar("Row", bound=Model)
 Find = Callable[[str, str | None], Any]
+
+
+def new(model: type[Row], **values: Any) -> Row:
+    """As model(**values), in a third of the time: an import makes many thousand."""
+    row = model.__new__(model)
+    row.__dict__.update(blank(model), _state=ModelState())
+    for name, value in values.items():
+        setattr(row, name, value)
+    return row
+
+
+@cache
+def blank(model: type[Model]) -> dict[str, Any]:
+    """Every column with its default. None of them is a list or an object that rows would share."""
+    return {field.attname: field.get_default() for field in model._meta.concrete_fields}
 
 
 def plain(entry: Entry, *others: str) -> Entry:
@@ -25,11 +43,12 @@ def plain(entry: Entry, *others: str) -> Entry:
 
 
 def topic(entry: Entry, find: Find) -> Topic:
-    return Topic(**plain(entry, "parent"), parent=find("topics", entry.get("parent")))
+    return new(Topic, **plain(entry, "parent"), parent=find("topics", entry.get("parent")))
 
 
 def source(entry: Entry, find: Find) -> Source:
-    return Source(
+    return new(
+        Source,
         **plain(entry, "names", "speaks_for", "part_of", "merged_into"),
         merged_into=find("sources", entry.get("merged_into")),
         speaks_for=find("sources", entry.get("speaks_for")),
@@ -38,7 +57,8 @@ def source(entry: Entry, find: Find) -> Source:
 
 
 def question(entry: Entry, find: Find) -> Question:
-    return Question(
+    return new(
+        Question,
         **plain(entry, "topic", "part_of", "options"),
         topic=find("topics", entry["topic"]),
         part_of=find("questions", entry.get("part_of")),
@@ -46,7 +66,8 @@ def question(entry: Entry, find: Find) -> Question:
 
 
 def article(entry: Entry, find: Find) -> Article:
-    return Article(
+    return new(
+        Article,
         **plain(entry, "publisher", "credit", "copy_of"),
         publisher=find("sources", entry["publisher"]),
         credit=find("sources", entry.get("credit")),
@@ -55,7 +76,8 @@ def article(entry: Entry, find: Find) -> Article:
 
 
 def statement(entry: Entry, find: Find) -> Statement:
-    return Statement(
+    return new(
+        Statement,
         **plain(entry, "speaker", "based_on"),
         speaker=find("sources", entry["speaker"]),
         based_on=find("statements", entry.get("based_on")),
@@ -69,7 +91,8 @@ SET_BY_HAND = (
 
 
 def claim(entry: Entry, find: Find) -> Claim:
-    row = Claim(
+    row = new(
+        Claim,
         **plain(entry, *SET_BY_HAND),
         article=find("articles", entry["article"]),
         question=find("questions", entry.get("question")),

@@ -3,14 +3,19 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from django.db import transaction
+
 from articles.bulk import BulkRecording, new_keys
 from articles.bulk.recording import Progress
 from articles.models.kept import Kept
+from claims.importing.sound import check, check_rules
 from claims.models import Claim
 
 
 class Writer(Protocol):
     def keys(self, model: type[Kept], number: int) -> list[int]: ...
+
+    def check(self, row: Kept) -> None: ...
 
     def insert(self, model: type[Kept], rows: Sequence[Kept]) -> bool: ...
 
@@ -38,8 +43,13 @@ class Writing:
         if model is Claim and self.recording.by is not None:
             for row in rows:
                 row.entered_by = row.changed_by = self.recording.by
-        self.recording.insert(model, rows)
+        with transaction.atomic():  # a savepoint: who asked may want to know which row it was
+            self.recording.insert(model, rows)
         return True
+
+    def check(self, row: Kept) -> None:
+        """The database itself looks at the constraints."""
+        check_rules(row)
 
     def add(self, model: type[Kept], rows: Sequence[Kept]) -> None:
         """Parts of rows that were there before: what leans on those is renewed."""
@@ -59,6 +69,9 @@ class Rehearsing:
 
     def insert(self, model: type[Kept], rows: Sequence[Kept]) -> bool:
         return False
+
+    def check(self, row: Kept) -> None:
+        check(row)
 
     def add(self, model: type[Kept], rows: Sequence[Kept]) -> None:
         pass

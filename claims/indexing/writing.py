@@ -34,7 +34,7 @@ def renew(recording: Recording, kind: str, keys: Collection[int]) -> int:
                 gone[entry["object_id"]] = entry["id"]
         if gone:
             table.filter(pk__in=gone.values()).delete()
-        table.bulk_create([SearchEntry(**columns) for columns in wanted.values()])
+        recording.put(SearchEntry, COLUMNS, [[entry[name] for name in COLUMNS] for entry in wanted.values()])
         changed += len({*wanted, *gone})
     return changed
 

@@ -9,7 +9,7 @@ found inside a longer one.
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from threading import Lock
@@ -18,6 +18,7 @@ from typing import NamedTuple
 import snowballstemmer
 
 LONGEST_TOKEN = 40
+SHORT = 80  # letters
 APOSTROPHES = "'’ʼ‘`´"  # noqa: RUF001
 UNBROKEN = "\u00a0\u2009\u202f"  # spaces within a number
 OTHER_LETTERS = str.maketrans(
@@ -156,9 +157,19 @@ def is_dense(token: Token) -> bool:
 RAW = "r0"  # before a word with its ending, for searches by its beginning; alone between two passages
 
 
+def words_of(line: str) -> Sequence[Token]:
+    """Names, titles and days stand in many entries, passages in one."""
+    return short_line(line) if len(line) <= SHORT else words(line)
+
+
+@lru_cache(maxsize=2_048)
+def short_line(line: str) -> tuple[Token, ...]:
+    return tuple(words(line))
+
+
 def folded(*passages: str) -> str:
     """The indexed column: the tokens in order; behind them the words whose ending was cut, once each."""
-    found = [words(line) for passage in passages for line in passage.splitlines()]
+    found = [words_of(line) for passage in passages for line in passage.splitlines()]
     whole = {
         token.word for line in found for token in line if token.word != token.text and token.word.isascii()
     }
