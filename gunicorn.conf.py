@@ -1,8 +1,11 @@
 """How gunicorn runs the site: it reads this file where it is started. Its command line goes before it."""
 
+import logging
 import os
 import shutil
 import tempfile
+
+logging.captureWarnings(True)  # Python's own lines look like the others too
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # where the workers count, so that /metrics can tell of all of them
 made_here = ""
