@@ -6,7 +6,16 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from claims.bench import Unit, Workload, make_corpus, make_verdicts, measure, workloads
+from claims.bench import (
+    Job,
+    Unit,
+    Workload,
+    make_corpus,
+    make_verdicts,
+    measure,
+    measure_jobs,
+    workloads,
+)
 from claims.models import Claim
 
 
@@ -33,6 +42,19 @@ def test_a_goal_is_met_by_the_figure_it_is_about(corpus):
     beside = dataclasses.replace(one, ratio=0.0)
     assert beside.met("postgresql") is True
     assert dataclasses.replace(one, workload=Workload("home", "/")).met("sqlite") is None
+
+
+def test_what_is_no_page_is_measured_and_leaves_nothing_behind(corpus):
+    jobs = {job.name: job for job in measure_jobs(corpus)}
+    assert {"CSV of all claims", "every verdict anew", "save a draft"} <= jobs.keys()
+    assert all(job.seconds > 0 for job in jobs.values())
+    assert Claim.objects.count() == 1_000
+
+
+def test_the_least_and_the_most_are_goals_the_other_way_round():
+    assert Job("rows", 2, "a second", 1, goal=1, least=True).met is True
+    assert Job("time", 2, "ms", 1, goal=1).met is False
+    assert Job("time", 2, "ms", 1).met is None
 
 
 @pytest.mark.django_db(transaction=True)
