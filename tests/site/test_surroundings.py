@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 from django.test import SimpleTestCase, TestCase
 
-from tests.either_database import asks_for_a_database
+from tests.either_database import asks_for_a_database, belongs_here
 from tests.sockets import LeftTheMachine
 
 
@@ -83,6 +83,16 @@ def test_a_test_may_not_ask_for_the_database_while_it_runs(request):
 def test_who_asks_for_a_database_is_known_by_class_by_fixture_or_by_mark(cls, fixtures, marks, asks):
     item = SimpleNamespace(cls=cls, fixturenames=fixtures, get_closest_marker=dict.fromkeys(marks, 1).get)
     assert asks_for_a_database(item) == asks
+
+
+@pytest.mark.parametrize(
+    ("marks", "on_sqlite", "on_postgresql"),
+    [([], True, False), (["django_db"], True, True), (["django_db", "postgresql_alone"], False, True)],
+)
+def test_each_run_has_the_tests_that_can_show_something_on_its_database(marks, on_sqlite, on_postgresql):
+    item = SimpleNamespace(cls=None, fixturenames=[], get_closest_marker=dict.fromkeys(marks, 1).get)
+    assert belongs_here(item, postgres=False) == on_sqlite
+    assert belongs_here(item, postgres=True) == on_postgresql
 
 
 @pytest.mark.parametrize("address", [("192.0.2.1", 80), ("2001:db8::1", 80, 0, 0), ("example.org", 80)])
