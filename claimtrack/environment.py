@@ -1,11 +1,14 @@
 """Typed readers of environment variables.
 
 A value that cannot be read stops the program with a sentence that names the variable, what it holds and
-what it may hold. An empty variable counts as not set.
+what it may hold. An empty variable counts as not set. Each may stand in a file instead: where NAME is not set
+and NAME_FILE is, the value is what that file holds, so that a secret need not be in the environment.
 """
 
+import ipaddress
 import os
 from collections.abc import Sequence
+from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -15,7 +18,20 @@ NO = {"0", "off", "false", "no"}
 
 
 def text(name: str, default: str = "") -> str:
-    return os.environ.get(name, "").strip() or default
+    value = os.environ.get(name, "").strip()
+    file = os.environ.get(f"{name}_FILE", "").strip()
+    if value and file:
+        raise ImproperlyConfigured(f"{name} and {name}_FILE are both set. Keep one of them.")
+    return value or (of_file(name, file) if file else "") or default
+
+
+def of_file(name: str, file: str) -> str:
+    """Without what stands around it: a line break at the end of a secret is an editor's."""
+    try:
+        return Path(file).read_text().strip()
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is not text"
+        raise ImproperlyConfigured(f"{name}_FILE is {file!r}, which cannot be read: {why}.") from error
 
 
 def required(name: str, how: str) -> str:
@@ -64,6 +80,22 @@ def address(name: str, schemes: Sequence[str]) -> str:
 def words(name: str, default: list[str]) -> list[str]:
     """A comma-separated list."""
     return [word.strip() for word in text(name).split(",") if word.strip()] or default
+
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+
+def networks(name: str, default: list[str]) -> list[Network]:
+    """Addresses and ranges of them, separated by commas: 127.0.0.1, 10.0.0.0/8."""
+    found = []
+    for word in words(name, default):
+        try:
+            found.append(ipaddress.ip_network(word))
+        except ValueError:
+            raise ImproperlyConfigured(
+                f"{name} holds {word!r}; it must list addresses or ranges, such as 127.0.0.1, 10.0.0.0/8."
+            ) from None
+    return found
 
 
 def database(name: str, default: str) -> dict:

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "claimtrack.requests.Observed",
     "claimtrack.headers.SafeHeaders",
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -69,7 +70,7 @@ MIDDLEWARE = [
     "claimtrack.replicas.ReadFromReplica",
     "claimtrack.conditional.Conditional",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
+    "claimtrack.probes.AnyHostForProbes",  # Django's CommonMiddleware, which looks at the name asked for
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     # Every view asks for a login unless it says @login_not_required: a forgotten one is closed, not open.
@@ -184,6 +185,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 if not DEBUG:
+    SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]  # asked for from inside, where no TLS is
     SECURE_SSL_REDIRECT = environment.flag("SSL_REDIRECT", default=True)
     SECURE_HSTS_SECONDS = environment.number("HSTS_SECONDS", default=31_536_000)
     SECURE_HSTS_INCLUDE_SUBDOMAINS = environment.flag("HSTS_SUBDOMAINS", default=True)
@@ -260,6 +262,13 @@ FETCH_USER_AGENT = environment.header(
     "FETCH_USER_AGENT", f"claimtrack/0.1 (+mailto:{CONTACT_EMAIL or DEFAULT_FROM_EMAIL})"
 )
 
+# --- for whoever watches the server ----------------------------------------------------------------------
+
+# Who may read /metrics: from these addresses, or with this token. For everybody else there is no such page.
+METRICS_ALLOWED = environment.networks("METRICS_ALLOWED", default=["127.0.0.0/8", "::1"])
+METRICS_TOKEN = environment.text("METRICS_TOKEN")
+LOG_ADDRESSES = environment.flag("LOG_ADDRESSES", default=False)  # of visitors, in the line of each request
+
 # --- logs ------------------------------------------------------------------------------------------------
 
 LOGGING = {
@@ -274,6 +283,8 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
         "axes": {"level": "WARNING"},
+        # One line a request. The development server has lines of its own.
+        "claimtrack.access": {"level": "WARNING" if DEBUG else "INFO"},
         # What they have to say of a page is said to the editor as a refusal.
         "htmldate": {"level": "CRITICAL"},
         "trafilatura": {"level": "CRITICAL"},

@@ -17,8 +17,9 @@ from tests.sockets import stay_on_this_machine
 SETTINGS_READ = (
     "ALLOWED_HOSTS BEHIND_PROXY CACHE_URL CONTACT_EMAIL CSRF_TRUSTED_ORIGINS DATABASE_CONNECTION_SECONDS "
     "DATABASE_REPLICA_LAG_SECONDS DATABASE_REPLICA_URL DATABASE_URL DATA_LICENCE DEBUG "
-    "DJANGO_SETTINGS_MODULE FETCH_USER_AGENT FIRST_CLAIMS_REVIEWED HSTS_SECONDS HSTS_SUBDOMAINS MAIL_FROM "
-    "MAIL_HOST MAIL_PASSWORD MAIL_PORT MAIL_TLS MAIL_USER SECRET_KEY SITE_NAME SSL_REDIRECT VAR_DIR"
+    "DJANGO_SETTINGS_MODULE FETCH_USER_AGENT FIRST_CLAIMS_REVIEWED HSTS_SECONDS HSTS_SUBDOMAINS "
+    "LOG_ADDRESSES MAIL_FROM MAIL_HOST MAIL_PASSWORD MAIL_PORT MAIL_TLS MAIL_USER METRICS_ALLOWED "
+    "METRICS_TOKEN SECRET_KEY SITE_NAME SSL_REDIRECT VAR_DIR"
 ).split()
 
 # `make test` draws the same few examples each time; `make stress` draws many, and others each time. Neither
@@ -64,6 +65,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def choose_surroundings(*, postgres: bool) -> None:
     for name in SETTINGS_READ:
         os.environ.pop(name, None)
+        os.environ.pop(f"{name}_FILE", None)
     var = Path(tempfile.mkdtemp(prefix="claimtrack-tests-"))
     run.callback(shutil.rmtree, var, ignore_errors=True)
     (var / "static").mkdir()

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from articles.addresses import host_of
 from articles.fetching import FetchRefused, Network, fetch
+from articles.metrics import fetch_counted
 from articles.models import AddressCheck, Article
 from articles.models.kept import open_recording
 from articles.recording import Recording
@@ -50,7 +51,8 @@ def ask(article: Article, network: Network | None) -> AddressCheck:
     if open_recording.get() is not None:
         raise UseAnAction("Ask first, then open a Recording: a slow site would hold its locks.")
     try:
-        fetch(article.url, user_agent=settings.FETCH_USER_AGENT, network=network)
+        with fetch_counted():
+            fetch(article.url, user_agent=settings.FETCH_USER_AGENT, network=network)
     except FetchRefused as refused:
         return keep_check(article=article, outcome=refused.code, told=str(refused))
     return keep_check(article=article, outcome=AddressCheck.OK)

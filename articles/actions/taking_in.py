@@ -20,6 +20,7 @@ from articles.actions.saving import save
 from articles.addresses import canonical, host_of
 from articles.fetching import Extracted, FetchRefused, Network, fetch, read_page, read_text
 from articles.fetching.fetch import MOST_BYTES
+from articles.metrics import fetch_counted
 from articles.models import Article, ArticleVersion
 from articles.models.kept import open_recording
 from articles.queries import Like, articles_like
@@ -106,7 +107,8 @@ def fetch_and_read(address: str, network: Network | None = None) -> Read:
     """Never while a transaction is open: a slow site would hold the locks of everybody."""
     if open_recording.get() is not None:
         raise UseAnAction("Fetch first, then open a Recording: a slow site would hold its locks.")
-    got = fetch(address, user_agent=settings.FETCH_USER_AGENT, network=network)
+    with fetch_counted():
+        got = fetch(address, user_agent=settings.FETCH_USER_AGENT, network=network)
     today = timezone.localdate()
     extracted = read_page(got.raw, got.content_type, address=got.address, today=today)
     return Read(got.address, extracted, got.raw, timezone.now())

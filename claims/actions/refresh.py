@@ -15,6 +15,7 @@ from claims.actions.affected import Touched, cause_of, touched_by
 from claims.actions.facets import write_facets
 from claims.actions.judge import Judgement, judge, neighbours
 from claims.agreement import Report, find_drift
+from claims.metrics import REFRESH
 from claims.models import (
     Claim,
     CurrentClaim,
@@ -50,6 +51,11 @@ def refresh_verdicts(
 def refresh(recording: Recording, touched: Touched) -> list[VerdictChange]:
     if not (touched.questions or touched.origins):
         return []
+    with REFRESH.time():
+        return refresh_touched(recording, touched)
+
+
+def refresh_touched(recording: Recording, touched: Touched) -> list[VerdictChange]:
     lock_origins(touched.origins)
     questions = touched.questions | mark_drift(recording, touched.origins)
     questions |= neighbours(questions)

@@ -22,7 +22,9 @@ def manage(*arguments: str, var: Path, **variables: str) -> subprocess.Completed
 
 def _run(*arguments: str, var: Path, **variables: str) -> subprocess.CompletedProcess:
     (var / "static").mkdir(parents=True, exist_ok=True)
-    clean = {name: value for name, value in os.environ.items() if name not in SETTINGS_READ}
+    clean = {
+        name: value for name, value in os.environ.items() if name.removesuffix("_FILE") not in SETTINGS_READ
+    }
     return subprocess.run(
         [sys.executable, "-W", "error", *arguments],
         cwd=ROOT,

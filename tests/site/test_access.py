@@ -48,6 +48,10 @@ EVERYONE = {
     "sitemap",
     "sitemap_part",
     "robots",
+    # for machines that watch the server; /metrics is 404 for all others
+    "healthz",
+    "readyz",
+    "metrics",
     # how to sign in, and how to again
     "login",
     "password_reset",

@@ -19,6 +19,7 @@ from tests.site.test_access import who
 WITH_FORMS = {
     "login", "password_reset", "password_reset_done", "password_reset_confirm", "password_reset_complete",
     "admin:login", "report", "report_status",
+    "healthz", "readyz", "metrics",  # never kept
     "embed_question", "embed_script",  # with a policy of their own: five minutes, for everybody
 }  # fmt: skip
 REDACTED = "canary-52c9"
@@ -159,6 +160,8 @@ def test_a_page_is_made_once_for_all_readers(client, claim, kept_pages):
         second = client.get("/questions/dead/")
     assert len(captured) == 1
     assert second.content == first.content
+    numbers = {first.headers.pop("X-Request-ID"), second.headers.pop("X-Request-ID")}
+    assert len(numbers) == 2
     assert second.headers == first.headers
     assert client.head("/questions/dead/").content == b""
 

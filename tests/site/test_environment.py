@@ -97,3 +97,31 @@ def test_a_line_for_other_machines_is_of_plain_letters(monkeypatch, written):
     monkeypatch.setattr("os.environ", {"AGENT": written})
     with pytest.raises(ImproperlyConfigured, match=r"AGENT is .*; it must be one line of plain letters"):
         environment.header("AGENT", "claimtrack")
+
+
+def test_a_secret_may_stand_in_a_file(monkeypatch, tmp_path):
+    (tmp_path / "secret").write_text("from a file\n")
+    monkeypatch.setenv("SECRET_FILE", str(tmp_path / "secret"))
+    assert environment.text("SECRET") == "from a file"
+    monkeypatch.setenv("SECRET", "in place")
+    with pytest.raises(ImproperlyConfigured, match="SECRET and SECRET_FILE are both set"):
+        environment.text("SECRET")
+
+
+def test_a_file_that_cannot_be_read_is_named_and_what_it_holds_is_not(monkeypatch, tmp_path):
+    monkeypatch.setenv("SECRET_FILE", str(tmp_path / "missing"))
+    with pytest.raises(ImproperlyConfigured, match=r"SECRET_FILE is .*missing.*: No such"):
+        environment.text("SECRET")
+    (tmp_path / "bytes").write_bytes(b"\xff\xfecanary")
+    monkeypatch.setenv("SECRET_FILE", str(tmp_path / "bytes"))
+    with pytest.raises(ImproperlyConfigured) as refused:
+        environment.text("SECRET")
+    assert "canary" not in str(refused.value)
+
+
+def test_addresses_and_ranges_of_them_are_read(monkeypatch):
+    monkeypatch.setenv("ALLOWED", "10.0.0.0/8, ::1")
+    assert [str(one) for one in environment.networks("ALLOWED", default=[])] == ["10.0.0.0/8", "::1/128"]
+    monkeypatch.setenv("ALLOWED", "10.0.0.1/8")
+    with pytest.raises(ImproperlyConfigured, match=r"ALLOWED holds '10.0.0.1/8'; it must list addresses"):
+        environment.networks("ALLOWED", default=[])

@@ -22,8 +22,10 @@ MODULE = {
     "django-filter": "django_filters",
     "django-htmx": "django_htmx",
     "django-migration-linter": "django_migration_linter",
+    "prometheus-client": "prometheus_client",
     "psycopg[binary]": "psycopg",
     "pytest-playwright": "playwright",
+    "pyyaml": "yaml",
 }
 # Used without an import, and where: the text that shows it.
 SHOWN_BY = {
