@@ -4,7 +4,7 @@ SHELL := bash
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: help run demo test stress lint format requirements clean venv venv-dev
+.PHONY: help run demo test stress rehearse rehearse-image lint format requirements clean venv venv-dev
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,6 +20,12 @@ test: ## everything that proves the project: lint, checks, both databases, a rea
 stress: venv-dev ## the same tests with far more random examples, on both databases (long)
 	$(BIN)/pytest -n 2 --hypothesis-profile=stress --ignore tests/browser
 	$(BIN)/pytest -n 2 --hypothesis-profile=stress --ignore tests/browser --postgres
+
+rehearse: venv-dev ## carry docs/deploy.md and docs/upgrading.md out on a fresh Debian (as root; some minutes)
+	$(BIN)/python .ci/rehearse.py
+
+rehearse-image: venv-dev ## carry the Dockerfile out line by line, without Docker (as root; some minutes)
+	$(BIN)/python .ci/rehearse_image.py
 
 lint: venv-dev ## style and the commonest mistakes
 	@.ci/lint.sh
