@@ -15,6 +15,7 @@ Schema = Mapping[str, Any]
 METHODS = ("get", "post", "put", "patch", "delete")
 MOST_TOLD = 12  # of the words a parameter can be; of more the first few
 FEW = 3
+UNNAMED = dict.fromkeys(("question", "topic", "claim", "statement", "article", "source"), "NAME")
 GROUPS = {
     "overview": gettext_lazy("Overview and search"),
     "questions": gettext_lazy("Questions and verdicts"),
@@ -45,7 +46,10 @@ class Told:
 
 @dataclass(frozen=True)
 class Operation:
-    """``example``: an address to ask for, where it is a read. ``gives``: the name of what it answers."""
+    """``example``: an address to ask for, where it is a read. ``gives``: the name of what it answers.
+
+    ``works``: what the example names is there.
+    """
 
     id: str
     method: str
@@ -54,6 +58,7 @@ class Operation:
     description: str
     parameters: tuple[Told, ...]
     example: str
+    works: bool
     gives: str
 
 
@@ -84,7 +89,7 @@ class Reference:
     refusals: tuple[Refusal, ...]
 
 
-def reference(schema: Schema, names: Mapping[str, str]) -> Reference:
+def reference(schema: Schema, names: dict[str, str]) -> Reference:
     """``names``: those of something that is there, {"question": slug}, for the examples."""
     operations: dict[str, list[Operation]] = {}
     for path, methods in schema["paths"].items():
@@ -98,7 +103,8 @@ def reference(schema: Schema, names: Mapping[str, str]) -> Reference:
     return Reference(tuple(groups), tuple(_shapes(schema)), tuple(refusals))
 
 
-def _operation(method: str, path: str, told: Schema, names: Mapping[str, str]) -> Operation:
+def _operation(method: str, path: str, told: Schema, names: dict[str, str]) -> Operation:
+    example = told.get("x-example", "") if method == "get" else ""
     asked = [one for one in told.get("parameters", ()) if one["in"] != "header"]
     return Operation(
         id=told["operationId"],
@@ -107,7 +113,8 @@ def _operation(method: str, path: str, told: Schema, names: Mapping[str, str]) -
         summary=told.get("summary", told["operationId"]),
         description=told.get("description", ""),
         parameters=tuple(_parameter(one) for one in asked),
-        example=told.get("x-example", "").format(**names) if method == "get" else "",
+        example=example.format(**UNNAMED | names),
+        works=bool(names) or "{" not in example,
         gives=_answer(told["responses"]),
     )
 
