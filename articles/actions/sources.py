@@ -55,13 +55,18 @@ def unmerge_source(*, source: Source, by: Any = None, why: str = "") -> Source:
         return save(row=source, action="unmerged")
 
 
+def wait_for_other_sources() -> None:
+    """What is looked up behind this sees the sources that others were making meanwhile."""
+    list(Source.objects.order_by("pk").select_for_update(no_key=True).values_list("pk")[:1])
+
+
 def one_at_a_time(source: Source) -> None:
     """Who speaks for whom is changed by one writer at a time, who reads it as it stands.
 
     Two could close a circle from both ends, or count on a voice that the other is changing. The oldest source
     is the lock of all, since a change may reach any of them.
     """
-    list(Source.objects.order_by("pk").select_for_update(no_key=True).values_list("pk")[:1])
+    wait_for_other_sources()
     for name in ("speaks_for", "merged_into", "part_of"):
         pk = getattr(source, f"{name}_id")
         setattr(source, name, Source.objects.get(pk=pk) if pk else None)

@@ -3,6 +3,7 @@
 from django.utils.text import slugify
 
 from articles.actions import save_source
+from articles.actions.sources import wait_for_other_sources
 from articles.keys import new_key
 from articles.models import Source
 from claims.actions.statements import find_or_create_statement
@@ -22,9 +23,16 @@ def statement_of(who: WhoSaidIt) -> Statement:
     )
 
 
+def find_source(name: str) -> Source | None:
+    return Source.objects.called(name).select_related("merged_into").order_by("merged_into", "pk").first()
+
+
 def find_or_make_source(name: str, kind: str, *, named: bool) -> Source:
     """By its name or one of its spellings. A merged one answers with the one it is part of now."""
-    known = Source.objects.called(name).select_related("merged_into").order_by("merged_into", "pk").first()
+    known = find_source(name)
+    if known is None:
+        wait_for_other_sources()  # two editors who name the same new source at once make one
+        known = find_source(name)
     if known is not None:
         return known.stands_as()
     slug = slugify(name)[:80]
