@@ -31,7 +31,6 @@ sys.path.insert(0, str(ROOT))
 
 from tests.site.guide import blocks  # noqa: E402
 
-MIRROR = "http://deb.debian.org/debian"
 ADDRESS = "https://example.org/claimtrack.git"  # as the guide has it; leads to a copy of this repository
 OK = 200
 SITE = "claims.example.org"
@@ -57,7 +56,7 @@ def make_base(base: Path) -> None:
     """A Debian with what every machine has: an init, certificates of authorities."""
     say(f"Making a Debian in {base}.")
     run("debootstrap", "--variant=minbase", "--include=systemd,systemd-sysv,dbus,ca-certificates",
-        "bookworm", str(base), MIRROR)  # fmt: skip
+        "bookworm", str(base))  # fmt: skip
 
 
 def furnish(machine: Path) -> None:

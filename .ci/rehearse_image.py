@@ -24,7 +24,6 @@ sys.path.insert(0, str(ROOT))
 
 from tests.site.dockerfile import in_context, instructions  # noqa: E402
 
-MIRROR = "http://deb.debian.org/debian"
 PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 PATIENCE = 120  # seconds until it has to answer
 
@@ -192,9 +191,7 @@ def main() -> None:
         folder = Path(name)
         if base is None:
             base = folder / "base"
-            run(
-                "debootstrap", "--variant=minbase", "--include=ca-certificates", "bookworm", str(base), MIRROR
-            )
+            run("debootstrap", "--variant=minbase", "--include=ca-certificates", "bookworm", str(base))
         stage, told = build(folder, base)
         start(stage, told, folder)
     say("Every line of the Dockerfile works, and what it starts is ready.")
