@@ -102,7 +102,7 @@ def test_an_export_reads_one_state_and_holds_up_nobody_who_writes():
     assert Claim.objects.count() == 2
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)  # its clock wants a connection of its own
 def test_the_bench_tells_rows_a_second_and_memory():
     make_claim()
     measured = measure_export("claims.csv", rounds=1)

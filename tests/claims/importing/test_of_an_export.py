@@ -42,13 +42,15 @@ def test_a_quote_without_its_figure_wants_a_calculation_here_as_well():
 
 
 def test_a_text_that_comes_later_takes_the_quote_up():
-    around = {"quote_prefix": "He said that", "quote_suffix": ". Then it rained."}
+    around = {"quote": "about 600 fell", "quote_end": 54}
+    around |= {"quote_prefix": "He said that ", "quote_suffix": ". Then it rained."}
     load(read(put("claims", 1, **QUOTE | around)))
     text = "He said that about 600 fell. Then it rained."
     version = add_version(article=Article.objects.get(key="a1"), text=text)
     reanchor(version=version)
     claim = Claim.objects.get(key="c1")
-    assert (claim.article_version, claim.quote_start) == (version, 12)
+    assert claim.article_version == version
+    assert text[claim.quote_start : claim.quote_end] == claim.quote
 
 
 def test_ends_that_a_person_set_stand_and_the_others_are_read():
