@@ -129,7 +129,10 @@ def in_short(turned: Turned) -> dict[str, Any]:
 
 def import_upload(upload: Upload, by: Any, progress: Progress | None = None) -> Done | None:
     """None where it was imported already, as by a second press. DocumentError: nothing is written."""
-    sent = read_upload(upload, bytes_of(upload), by)
+    data = bytes_of(upload)
+    if not data:
+        return None
+    sent = read_upload(upload, data, by)
 
     def writing(recording: BulkRecording) -> Deciding:
         waiting = recording.unrecorded(Upload).filter(pk=upload.pk, imported_at=None)
