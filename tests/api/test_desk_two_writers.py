@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -24,26 +25,29 @@ PROCESSES = times(3, stress=8)
 TRIES = times(8, stress=1_250)
 
 
-def start(program: Program, path: str, name: str, database_url: str) -> subprocess.Popen:
+def start(program: Program, path: str, name: str, database_url: str, log: Path) -> subprocess.Popen:
+    """Its log goes to a file: a pipe that nobody reads holds a writer up once it is full."""
     command = [sys.executable, "-m", "tests.api.one_writer", program.secret, path, name, str(TRIES)]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    return subprocess.Popen(command, cwd=ROOT, env=os.environ | {"DATABASE_URL": database_url}, **pipes)
+    with log.open("w") as errors:
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": errors, "text": True}
+        return subprocess.Popen(command, cwd=ROOT, env=os.environ | {"DATABASE_URL": database_url}, **pipes)
 
 
-def test_processes_that_change_one_row_lose_no_change(database_url):
+def test_processes_that_change_one_row_lose_no_change(database_url, tmp_path):
     claim = make_claim(state="draft")
     program, path = Program("editor"), f"/api/desk/claims/{claim.key}/"
-    writers = [start(program, path, name, database_url) for name in "abcdefgh"[:PROCESSES]]
-    for writer in writers:
-        assert writer.stdout.readline() == "ready\n", writer.communicate()[1]
+    names = "abcdefgh"[:PROCESSES]
+    writers = [start(program, path, name, database_url, tmp_path / name) for name in names]
+    for writer, name in zip(writers, names, strict=True):
+        assert writer.stdout.readline() == "ready\n", (tmp_path / name).read_text()
     for writer in writers:
         writer.stdin.write("go\n")
         writer.stdin.flush()
     came_of: Counter[str] = Counter()
     won: list[str] = []
-    for writer in writers:
-        out, error = writer.communicate()
-        assert writer.returncode == 0, error
+    for writer, name in zip(writers, names, strict=True):
+        out, _ = writer.communicate()
+        assert writer.returncode == 0, (tmp_path / name).read_text()
         told = json.loads(out)
         came_of.update({status: len(notes) for status, notes in told.items()})
         won += told.get("200", [])
