@@ -3,6 +3,7 @@
 from .comparing import compared
 from .corpus import Corpus, make_corpus
 from .entries import make_entries
+from .importing import Imported, measure_import
 from .jobs import Job, measure_jobs
 from .measure import Measured, Unit, measure
 from .tables import tidy
@@ -12,6 +13,7 @@ from .workloads import Workload, workloads
 
 __all__ = [
     "Corpus",
+    "Imported",
     "Job",
     "Measured",
     "Unit",
@@ -21,6 +23,7 @@ __all__ = [
     "make_entries",
     "make_verdicts",
     "measure",
+    "measure_import",
     "measure_jobs",
     "throwaway_database",
     "tidy",
