@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from articles.models import AddressCheck, Article, Source
-from claims.models import Claim, ErrorReport, Question, SuggestionCount
+from claims.models import Claim, ErrorReport, Question, SuggestionCount, WebhookDelivery
 from claims.queries.desk.waiting import waiting_claims
 from claims.queries.parts.public import public_claims
 
@@ -25,7 +25,7 @@ class Standing:
 
 
 def standing() -> Standing:
-    """Eleven queries; the first five read an index from end to end, so this is not for every request."""
+    """Twelve queries; the first five read an index from end to end, so this is not for every request."""
     queues = {
         "reviewer": waiting_claims(),
         "reports": ErrorReport.objects.open(),
@@ -33,6 +33,7 @@ def standing() -> Standing:
         "mails": ErrorReport.objects.not_mailed(),
         "suggestions": SuggestionCount.objects.filter(waiting__gt=0),
         "dead_addresses": AddressCheck.objects.dead(),
+        "webhooks": WebhookDelivery.objects.filter(state=WebhookDelivery.State.WAITING),
     }
     return Standing(
         articles=Article.objects.count(),

@@ -8,17 +8,16 @@ import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
-from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from schemathesis.generation import GenerationMode
 from schemathesis.specs.openapi import checks
 
 from claims.api.public.openapi import openapi_schema
 from claimtrack.wsgi import application
+from tests.api.as_editor import as_editor
 from tests.counts import times
 from tests.make import make_article, make_claim, make_question, make_source, make_topic
-from tests.people import make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +47,7 @@ PUBLIC = operations("/api/", without="/api/desk/")
 DESK = operations("/api/desk/")
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def site():
     """Names that are easily guessed, so that some requests find something."""
     topic = make_topic(slug="0")
@@ -76,7 +75,7 @@ def requests_of(operation: schemathesis.APIOperation) -> st.SearchStrategy:
 
 
 def try_all(operation: schemathesis.APIOperation, number: int, headers: dict[str, str]) -> None:
-    @settings(
+    @hypothesis.settings(
         hypothesis.settings.get_profile(hypothesis.settings.get_current_profile_name()),
         max_examples=number,
         suppress_health_check=list(HealthCheck),
@@ -90,17 +89,14 @@ def try_all(operation: schemathesis.APIOperation, number: int, headers: dict[str
     one()
 
 
-def test_nobody_breaks_a_public_address():
+def test_nobody_breaks_a_public_address(site):
     """One site for all of them; a failure names the request that made it."""
     assert len(PUBLIC) > 15
     for operation in PUBLIC.values():
         try_all(operation, REQUESTS // len(PUBLIC), {})
 
 
-def test_an_editor_breaks_nothing_of_the_desk():
-    """Signed in as the admin signs in; what asks for a token refuses that, and so does not break either."""
-    client = Client()
-    client.force_login(make_person("editor"))
-    cookies = "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())
+def test_an_editor_breaks_nothing_of_the_desk(settings, monkeypatch):
+    headers = as_editor(settings, monkeypatch)
     for operation in {**PUBLIC, **DESK}.values():
-        try_all(operation, max(2, REQUESTS // len(PUBLIC | DESK) // 2), {"Cookie": cookies})
+        try_all(operation, max(2, REQUESTS // len(PUBLIC | DESK) // 2), headers)
