@@ -4,19 +4,16 @@ Keys that a file does not give are made of what the row says, so that the same r
 time. A claim whose key is in the database refers to what it refers to there: its row brings nothing else.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import islice
 
-from django.utils.text import slugify
-
-from articles.addresses import canonical, host_of
 from claims.importing.entries import RawEntry
 from claims.importing.problems import DocumentError, Problem, short
 from claims.importing.tables.cells import Refused, Row, Table, row_path
 from claims.importing.tables.columns import ARTICLE, BY_FIELD, CLAIM, COLUMNS
+from claims.importing.tables.keys import address, article_key, claim_key, digest
 from claims.importing.tables.known import Found, Known, near_questions
 from claims.importing.tables.mapping import Columns
 from claims.importing.tables.new_sources import NewSources
@@ -24,8 +21,6 @@ from claims.spreadsheet import NUMBER
 
 ROWS_AT_ONCE = 500
 MOST_ADVISED = 20  # unknown names that are told with those nearest to them
-# What makes a row the claim it is. Quote, summary and notes may differ: it is the same claim.
-IDENTITY = "question speaker origin said_on occasion wording date option text unit as_of scope stance".split()
 NUMBERS = ("low", "best", "high")
 NOT_OF_THE_ENTRY = ("question", "option", "key", *NUMBERS)
 NO_NUMBER = "must be a number such as 600 or 5.5, not “{}”."
@@ -286,29 +281,6 @@ class Turning:
     def entry(section: str, turned: Turned, raw: dict, names: Mapping[str, str]) -> RawEntry:
         kept = {name: value for name, value in raw.items() if value not in ("", None)}
         return RawEntry(section, kept, row_path(turned.number), names)
-
-
-def claim_key(cells: Mapping[str, str]) -> str:
-    url = address(cells.get("article_url", ""))
-    parts = [url or cells.get("article", ""), *(cells.get(name, "").casefold() for name in IDENTITY)]
-    return f"{start_of(url)}-{digest(*parts)}"
-
-
-def address(url: str) -> str:
-    return canonical(url) if url else ""
-
-
-def article_key(url: str) -> str:
-    return f"{start_of(url)}-{digest(url)}"
-
-
-def start_of(url: str) -> str:
-    return slugify(host_of(url).replace(".", "-"))[:60] or "row"
-
-
-def digest(*parts: str) -> str:
-    """Sixteen letters that stand for these words."""
-    return hashlib.sha256("\x1f".join(parts).encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 def as_number(text: str) -> int | Decimal | None:
