@@ -88,10 +88,12 @@ def question_page(
     return _page(questions_by_key, questions, after)
 
 
-def page_keys(source: QuerySet, after: int, most: int = ROWS_A_PAGE) -> tuple[list[int], int | None]:
-    """The next so many, and where those after them begin. By key and not by the number of rows passed over:
-    a late page costs no more than the first. One query.
+def page_keys(source: QuerySet, after: int, most: int = 0) -> tuple[list[int], int | None]:
+    """The next so many, fifty unless told, and where those after them begin. One query.
+
+    By key and not by the number of rows passed over: a late page costs no more than the first.
     """
+    most = most or ROWS_A_PAGE
     if after:
         source = source.filter(pk__gt=after)
     keys = list(source.order_by("pk").values_list("pk", flat=True)[: most + 1])
@@ -112,7 +114,7 @@ def questions_by_key(keys: Iterable[int]) -> dict[int, dict[str, Any]]:
 
 
 def rows_page(
-    wide: QuerySet, fields: tuple[Field, ...], source: QuerySet, after: int, most: int = ROWS_A_PAGE
+    wide: QuerySet, fields: tuple[Field, ...], source: QuerySet, after: int, most: int = 0
 ) -> tuple[list[dict[str, Any]], int | None]:
     """`wide`: the rows that may be seen, their key and these fields. Two queries."""
 
@@ -126,7 +128,7 @@ def _page(
     read: Callable[[Iterable[int]], dict[int, dict[str, Any]]],
     source: QuerySet,
     after: int,
-    most: int = ROWS_A_PAGE,
+    most: int = 0,
 ) -> tuple[list[dict[str, Any]], int | None]:
     keys, more = page_keys(source, after, most)
     found = read(keys)
