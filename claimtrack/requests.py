@@ -97,5 +97,5 @@ def view_of(request: HttpRequest) -> str:
     """The name its address has in the URLconf: there are some hundred, whatever visitors type."""
     match = getattr(request, "resolver_match", None)
     if match is not None:
-        return match.view_name or "unnamed"
+        return match.view_name if match.url_name else "unnamed"
     return "static" if request.path_info.startswith(settings.STATIC_URL) else "none"

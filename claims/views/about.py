@@ -17,7 +17,12 @@ def about(request: HttpRequest) -> HttpResponse:
 @revalidated_with_the_program
 @login_not_required
 def privacy(request: HttpRequest) -> HttpResponse:
-    limits = {"days": FORGET_AFTER.days, "reports_an_hour": MOST_A_VISITOR}
+    limits = {
+        "days": FORGET_AFTER.days,
+        "reports_an_hour": MOST_A_VISITOR,
+        "reads_a_minute": settings.API_READS_A_MINUTE,
+        "addresses_in_log": settings.LOG_ADDRESSES,
+    }
     return render(request, "claims/privacy.html", who_answers() | limits)
 
 

@@ -308,7 +308,8 @@ def test_a_draft_of_another_is_for_a_contributor_like_none_at_all():
         hidden, missing = ask(claim.key), ask("no-such-claim")
         assert hidden.status_code == missing.status_code == 404
         assert hidden.content == missing.content
-        assert {*hidden.headers.items()} == {*missing.headers.items()}
+        told = [{**answer.headers} | {"X-Request-ID": "each its own"} for answer in (hidden, missing)]
+        assert told[0] == told[1]
     assert colin.get("claims/").json()["results"] == []
     assert colin.get(f"claims/?article={claim.article.key}").json()["results"] == []
 

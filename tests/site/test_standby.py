@@ -11,7 +11,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.postgres import _unprivileged, find_binaries
+from tests.postgres import find_binaries, unprivileged
 from tests.site.source_code import ROOT
 from tests.site.test_run import free_port
 
@@ -24,7 +24,7 @@ class Servers:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.identity = _unprivileged(folder)
+        self.identity = unprivileged(folder)
         self.ports = {"primary": free_port(), "replica": free_port()}
         self.running: list[subprocess.Popen] = []
         for script in SCRIPTS.iterdir():  # whoever runs the servers may not read this repository

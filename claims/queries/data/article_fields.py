@@ -16,7 +16,6 @@ ARTICLE_FIELDS = (
     Field("title", "title", Kind.WORDS, _("its title")),
     Field("url", "url", Kind.WORDS, _("where it stands")),
     Field("outlet", "publisher__name", Kind.WORDS, _("who published it")),
-    Field("outlet_source", "publisher__slug", Kind.KEY, _("that source, as in its page's address")),
     Field("byline", "byline", Kind.WORDS, _("the names under the title")),
     Field("language", "language", Kind.KEY, _("its language, in two letters")),
     Field("published", "published", Kind.DAY, _("when it was published")),

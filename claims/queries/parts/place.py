@@ -26,8 +26,12 @@ class Place:
     later: bool = False
 
 
-def place_of(asked: Asked, found: Matching, most: int = PER_PAGE) -> Place:
-    """`most`: questions on the page. At most two queries, both of a page's size where a list is long."""
+def place_of(asked: Asked, found: Matching, most: int = 0) -> Place:
+    """`most`: questions on the page, twenty unless told.
+
+    At most two queries, both of a page's size where a list is long.
+    """
+    most = most or PER_PAGE
     mark = _mark(asked)
     matched = found.matched()
     if asked.sort == "title":

@@ -44,6 +44,7 @@ NO_WAY = {
     "claims.proposedchange",
     "claims.regrouping",
     "claims.verdictchange",
+    "claims.webhook",
 }
 
 

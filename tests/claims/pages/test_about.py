@@ -53,6 +53,17 @@ def test_nothing_is_fetched_from_others():
     assert {source for sources in directives for source in sources} == {"'self'", "'none'"}
 
 
+def test_what_the_log_and_the_count_of_programs_hold_is_told_as_it_is_set(client, settings):
+    settings.API_READS_A_MINUTE, settings.LOG_ADDRESSES = 120, False
+    told = words(client.get("/privacy/"))
+    assert "not who asked for it" in told
+    assert "may ask 120 times a minute" in told
+    settings.API_READS_A_MINUTE, settings.LOG_ADDRESSES = 0, True
+    told = words(client.get("/privacy/"))
+    assert "and your network address" in told
+    assert "times a minute" not in told
+
+
 def test_nothing_that_stores_visitors_is_installed():
     """Whoever adds an app or a middleware has to look whether the privacy page is still true."""
     known = {
@@ -69,5 +80,8 @@ def test_nothing_that_stores_visitors_is_installed():
         "django_htmx",  # one header of the request is read, nothing is kept
         "axes",
         "csp",
+        "rest_framework",  # none of the three has a table; how often a program asks is on the page
+        "drf_spectacular",
+        "drf_spectacular_sidecar",
     }
     assert set(real.INSTALLED_APPS) - known == set()

@@ -58,7 +58,8 @@ def test_it_is_the_same_for_an_editor_and_looks_up_nobody(client, question, admi
     with CaptureQueriesContext(connection) as captured:
         editor = client.get(EMBED)
     assert editor.content == stranger.content
-    assert editor.headers == stranger.headers
+    numbered = [{**answer.headers} | {"X-Request-ID": "each its own"} for answer in (editor, stranger)]
+    assert numbered[0] == numbered[1]
     assert len(captured) == 2
 
 
