@@ -28,6 +28,7 @@ CREATE TABLE links (
     n INTEGER NOT NULL, name TEXT NOT NULL, own INTEGER NOT NULL, section TEXT NOT NULL, wanted TEXT NOT NULL
 );
 CREATE INDEX own_link ON links (section, wanted) WHERE own;
+CREATE INDEX own_link_of_entry ON links (n) WHERE own;
 CREATE TABLE problems (n INTEGER NOT NULL, path TEXT NOT NULL, message TEXT NOT NULL, kind INTEGER NOT NULL);
 CREATE INDEX problem_of_entry ON problems (n);
 """
