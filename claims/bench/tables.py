@@ -1,11 +1,13 @@
 """Many rows at once, past models and history: for a database that is thrown away."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.management.color import no_style
 from django.db import connection, models
 from django.utils import timezone
+
+from articles.bulk.insert import insert
 
 AT_ONCE = 5_000
 
@@ -41,19 +43,6 @@ class Table:
         if self.rows:
             insert(self.model._meta.db_table, [field.column for field in self.fields], self.rows)
             self.rows = []
-
-
-def insert(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    quote = connection.ops.quote_name
-    names = ", ".join(quote(column) for column in columns)
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {quote(table)} ({names}) FROM STDIN") as copy:
-                for row in rows:
-                    copy.write_row(row)
-            return
-        places = ", ".join(["%s"] * len(columns))
-        cursor.executemany(f"INSERT INTO {quote(table)} ({names}) VALUES ({places})", rows)  # noqa: S608
 
 
 def tidy() -> None:
