@@ -170,7 +170,8 @@ def test_the_cache_is_killed_and_no_request_fails(told, editor):
         told.cache.start()
         load.go_on(FEW)
     assert {answer.status for _, answer in load.answers} == {200}, told.told()
-    assert told.told().count("The shared cache does not answer") in (1, 2)
+    # Once a minute by each worker; gunicorn.conf.py starts three for each of the two services.
+    assert 1 <= told.told().count("The shared cache does not answer") <= 6
 
 
 def test_the_replica_is_cut_off_in_the_middle_of_a_load_and_no_request_fails(told, claim):
