@@ -11,6 +11,7 @@ import claimtrack.replicas
 from articles.databases import database_to_read, reading_from
 from articles.recording import Recording
 from claims.actions import save_question, withdraw_claims
+from claims.exporting.forms import FORMS, QUESTION_LINES
 from claims.models import Claim, Question
 from claims.queries.parts.kept import MEMORY
 from claimtrack.replica.base import ReplicaFailed
@@ -24,7 +25,8 @@ pytestmark = [pytest.mark.postgresql_alone, pytest.mark.django_db(transaction=Tr
 
 OLD, NEW = "How many were killed?", "How many had died?"
 PAGE = "/questions/dead/"
-STREAMED = {"questions_csv", "question_csv", "topic_csv", "article_csv", "source_csv"}
+FILES = {form.name.replace(".", "_") for form in (*FORMS, QUESTION_LINES)}
+STREAMED = {"questions_csv", "question_csv", "topic_csv", "article_csv", "source_csv"} | FILES
 
 
 @pytest.fixture
