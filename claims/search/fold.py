@@ -153,20 +153,30 @@ def is_dense(token: Token) -> bool:
     return _DENSE.match(token.word) is not None
 
 
+Folded = tuple[str, tuple[str, ...]]
+SHORT = 80  # letters: names, titles and days
 RAW = "r0"  # before a word with its ending, for searches by its beginning; alone between two passages
 
 
 def folded(*passages: str) -> str:
     """The indexed column: the tokens in order; behind them the words whose ending was cut, once each."""
-    found = [_line(line) for passage in passages for line in passage.splitlines()]
+    found = [line_of(line) for passage in passages for line in passage.splitlines()]
     whole = {word for _, cut in found for word in cut}
     kept = f" {RAW} ".join(tokens_of for tokens_of, _ in found if tokens_of)
     return " ".join([kept, *(f"{RAW}{word[:LONGEST_TOKEN]}" for word in sorted(whole))]).strip()
 
 
-@lru_cache(maxsize=4_096)  # a question's title stands in each of its claims, an outlet's name in each article
-def _line(line: str) -> tuple[str, tuple[str, ...]]:
+def line_of(line: str) -> Folded:
     """Its tokens, and the words whose ending was cut."""
+    return short_line(line) if len(line) <= SHORT else folded_line(line)
+
+
+@lru_cache(maxsize=4_096)  # a question's title stands in each of its claims, a passage in one
+def short_line(line: str) -> Folded:
+    return folded_line(line)
+
+
+def folded_line(line: str) -> Folded:
     found = words(line)
     cut = {token.word for token in found if token.word != token.text and token.word.isascii()}
     return " ".join(token.text for token in found), tuple(cut)
