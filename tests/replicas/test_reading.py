@@ -173,6 +173,7 @@ def test_a_request_whose_replica_dies_before_any_of_its_queries_is_answered_by_t
     assert queries > 1
     for number in range(queries):
         MEMORY.clear()
+        wait_for(replica.may_be_read)  # other tests write in the same cluster meanwhile
         with connections[ALIAS].execute_wrapper(breaks_at(number, lambda cursor: terminate())):
             answer = reader.get(address)
         assert (answer.status, answer.text) == (200, right.text), number
@@ -187,6 +188,7 @@ def test_after_that_it_is_left_alone_and_later_read_again(shown, reader, replica
         assert reader.get(PAGE).status == 200
     assert len(other) == 0
     monkeypatch.setattr(replica, "ask_at", 0)  # the seconds have passed
+    wait_for(replica.may_be_read)
     with asked("default") as primary:
         assert reader.get(PAGE).status == 200
     assert about_the_data(primary) == []
