@@ -4,12 +4,11 @@ from http import HTTPStatus
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 
 from articles.actions import correct_article, fetch_and_read, publish_article, retract_article
 from articles.actions.taking_in import AlreadyHere, Read, keep
@@ -21,7 +20,7 @@ from claims.forms.article_state import ArticleStateForm
 from claims.queries.desk.api_rows import articles_of_the_desk, newest_text
 from claims.queries.desk.rights import may_change_article
 
-from .forms import Given, checked, column, filled, free_text
+from .forms import Given, checked, column, free_text, laid_over
 from .lists import Listed
 from .refusals import OF_ALL, Invalid, Refused
 from .schema import (
@@ -110,30 +109,19 @@ def told_article(article: Article) -> dict[str, Any]:
 
 
 def about_form(article: Article, given: dict[str, Any]) -> ArticleAboutForm:
-    forms = {api: form for form, api in NAMES.items()}
-    data = filled(ArticleAboutForm(instance=article))
-    for name, value in given.items():
-        data[forms.get(name, name)] = ("on" if value else "") if isinstance(value, bool) else value or ""
-    return ArticleAboutForm(data | {"version": str(article.version or "")}, instance=article)
+    data = laid_over(ArticleAboutForm(instance=article), given, NAMES)
+    return ArticleAboutForm(data, instance=article)
 
 
 class ArticleView(DeskView):
     resource, names = "articles", NAMES
+    page = "api_desk_article"
 
-    def called(self, name: str) -> Article:
-        article = articles_of_the_desk().filter(key=name).first()
-        if article is None:
-            raise Http404
-        return article
-
-    def again(self, row: Article) -> Article:
-        return articles_of_the_desk().get(pk=row.pk)
+    def rows(self) -> QuerySet[Article]:
+        return articles_of_the_desk()
 
     def told(self, row: Article) -> dict[str, Any]:
         return told_article(row)
-
-    def at(self, row: Article) -> str:
-        return reverse("api_desk_article", args=[row.key])
 
 
 class Articles(Listed, ArticleView):
@@ -146,7 +134,7 @@ class Articles(Listed, ArticleView):
         responses={200: list_of(ArticleTold), **PROBLEMS},
     )
     def get(self, request: Request) -> Response:
-        rows = articles_of_the_desk()
+        rows = self.rows()
         if state := self.asked("state", Article.State.values):
             rows = rows.filter(state=state)
         if url := self.asked("url"):
@@ -244,10 +232,7 @@ class OneArticle(ArticleView):
                 article=form.instance, new_sources=form.new_sources, by=request.user, why=why
             )
 
-        if self.is_rehearsal:
-            return self.rehearsed(change, article, given)
-        self.carry_out(change, article, given)
-        return self.read(self.again(article))
+        return self.done(change, article, given)
 
 
 class StateSaid(Given):
@@ -276,16 +261,10 @@ class ArticleStep(ArticleView):
         if form.to != self.to:
             raise Invalid({OF_ALL: [f"A {article.get_state_display()} article cannot become {self.to}."]})
         said = checked(form, NAMES)
-        if self.is_rehearsal:
-            return self.rehearsed(lambda: self.put(article, said), article, {})
-        self.carry_out(lambda: self.put(article, said), article, {})
-        return self.read(self.again(article))
+        return self.done(lambda: self.put(article, said), article, {})
 
     def form(self, article: Article, given: dict[str, Any]) -> ArticleStateForm:
-        data = filled(ArticleStateForm(instance=article)) | {
-            name: str(value) for name, value in given.items()
-        }
-        return ArticleStateForm(data | {"version": str(article.version)}, instance=article)
+        return ArticleStateForm(laid_over(ArticleStateForm(instance=article), given), instance=article)
 
     def put(self, article: Article, said: dict[str, Any]) -> Article:
         note, why = said.get("correction_note", "").strip(), self.why(said.get("why", ""))

@@ -1,11 +1,10 @@
 from http import HTTPStatus
 from typing import Any, ClassVar
 
-from django.http import Http404
+from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 
 from articles.actions import publish_article
 from articles.models import Article
@@ -46,21 +45,13 @@ SEE, ENTER, PUBLISH = "claims.view_claim", "claims.add_claim", "claims.publish_c
 
 class ClaimView(DeskView):
     resource, names = "claims", NAMES
+    page = "api_desk_claim"
 
-    def called(self, name: str) -> Claim:
-        claim = claims_seen_by(self.request.user).filter(key=name).first()
-        if claim is None:
-            raise Http404
-        return claim
-
-    def again(self, row: Claim) -> Claim:
-        return claims_seen_by(self.request.user).get(pk=row.pk)
+    def rows(self) -> QuerySet[Claim]:
+        return claims_seen_by(self.request.user)
 
     def told(self, row: Claim) -> dict[str, Any]:
         return told_claim(row)
-
-    def at(self, row: Claim) -> str:
-        return reverse("api_desk_claim", args=[row.key])
 
     def saved(self, form: DeskClaimForm, why: str) -> Outcome:
         return publish_or_submit(
@@ -99,7 +90,7 @@ class Claims(Listed, ClaimView):
         responses={200: list_of(ClaimTold), **PROBLEMS},
     )
     def get(self, request: Request) -> Response:
-        rows = claims_seen_by(request.user)
+        rows = self.rows()
         if state := self.asked("state", Claim.State.values):
             rows = rows.filter(state=state)
         if question := self.asked("question"):
@@ -197,10 +188,7 @@ class ClaimStep(ClaimView):
         claim = self.matched(self.called(key), {})
         given = self.given(self.takes)
         why = self.why(given.get("why", ""))
-        if self.is_rehearsal:
-            return self.rehearsed(lambda: self.step(claim, given, why), claim, {})
-        self.carry_out(lambda: self.step(claim, given, why), claim, {})
-        return self.read(self.again(claim))
+        return self.done(lambda: self.step(claim, given, why), claim, {})
 
 
 def step(name: str, summary: str, description: str, takes: type[Given] = WithWhy) -> Any:

@@ -32,6 +32,18 @@ def filled(form: forms.BaseForm) -> dict[str, str]:
     return {name: as_sent(form[name].value()) for name in form.fields}
 
 
+def laid_over(
+    form: forms.BaseForm, given: Mapping[str, Any], names: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """What is stored, as `form` shows it, and over it what was sent; with the version that was read.
+
+    `names`: a form's field -> the API's.
+    """
+    of_the_form = {api: field for field, api in (names or {}).items()}
+    sent = {of_the_form.get(name, name): as_sent(value) for name, value in given.items()}
+    return filled(form) | sent | {"version": str(form.instance.version)}
+
+
 def as_sent(value: Any) -> Any:
     if value is None or value is False:
         return ""

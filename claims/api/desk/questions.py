@@ -3,19 +3,18 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 
 from claims.actions import publish_question, save_answer, save_question
 from claims.forms.desk_question import DeskOptionForm, DeskQuestionForm
 from claims.models import Question, QuestionOption, Topic
 from claims.queries.desk.api_rows import questions_of_the_desk
 
-from .forms import Given, checked, column, filled, free_text, named
+from .forms import Given, checked, column, free_text, laid_over, named
 from .lists import Listed
 from .refusals import Invalid
 from .schema import (
@@ -119,12 +118,10 @@ def told_answer(option: QuestionOption) -> dict[str, Any]:
 
 class QuestionView(DeskView):
     resource = "questions"
+    handle, page = "slug", "api_desk_question"
 
-    def called(self, name: str) -> Question:
-        question = questions_of_the_desk().filter(slug=name).first()
-        if question is None:
-            raise Http404
-        return question
+    def rows(self) -> QuerySet[Question]:
+        return questions_of_the_desk()
 
     def changeable(self, name: str) -> Question:
         """403 for one that this person may only look at, or that was merged into another."""
@@ -133,14 +130,8 @@ class QuestionView(DeskView):
             raise PermissionDenied
         return question
 
-    def again(self, row: Question) -> Question:
-        return questions_of_the_desk().get(pk=row.pk)
-
     def told(self, row: Question) -> dict[str, Any]:
         return told_question(row)
-
-    def at(self, row: Question) -> str:
-        return reverse("api_desk_question", args=[row.slug])
 
     def form(self, question: Question, given: dict[str, Any]) -> DeskQuestionForm:
         may = self.request.user.has_perm
@@ -148,12 +139,10 @@ class QuestionView(DeskView):
         for name, right in (("core", "may_publish"), ("protected", "may_protect")):
             if given.get(name, getattr(question, name)) != getattr(question, name) and not rights[right]:
                 raise Invalid({name: ["This is decided by reviewers."]})  # the desk's form shows it only
-        data = filled(DeskQuestionForm(instance=question, **rights))
-        for name, value in given.items():
-            data[name] = ("on" if value else "") if isinstance(value, bool) else value or ""
+        data = laid_over(DeskQuestionForm(instance=question, **rights), given)
         if "topic" in given:
             data["topic"] = str(named(Topic.objects.filter(slug=given["topic"]).first(), "topic", "topic").pk)
-        return DeskQuestionForm(data | {"version": str(question.version)}, instance=question, **rights)
+        return DeskQuestionForm(data, instance=question, **rights)
 
 
 class Questions(Listed, QuestionView):
@@ -166,7 +155,7 @@ class Questions(Listed, QuestionView):
         responses={200: list_of(QuestionTold), **PROBLEMS},
     )
     def get(self, request: Request) -> Response:
-        rows = questions_of_the_desk()
+        rows = self.rows()
         if state := self.asked("state", Question.State.values):
             rows = rows.filter(state=state)
         if topic := self.asked("topic"):
@@ -217,10 +206,7 @@ class OneQuestion(QuestionView):
         def change() -> Question:
             return save_question(question=form.instance, by=request.user, why=why)
 
-        if self.is_rehearsal:
-            return self.rehearsed(change, question, given)
-        self.carry_out(change, question, given)
-        return self.read(self.again(question))
+        return self.done(change, question, given)
 
 
 class PublicationSaid(Given):
@@ -244,10 +230,7 @@ class PublishQuestion(QuestionView):
         def publish() -> Question:
             return publish_question(question=question, by=request.user, why=why)
 
-        if self.is_rehearsal:
-            return self.rehearsed(publish, question, {})
-        self.carry_out(publish, question, {})
-        return self.read(self.again(question))
+        return self.done(publish, question, {})
 
 
 class AnswerSaid(Given):

@@ -3,19 +3,18 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 
 from articles.actions import review_source, save_source
 from articles.forms.source import SourceForm
 from articles.models import Source
 from claims.queries.desk.api_rows import sources_of_the_desk
 
-from .forms import Given, checked, column, filled, free_text
+from .forms import Given, checked, column, free_text, laid_over
 from .lists import Listed
 from .schema import (
     DRY_RUN,
@@ -97,29 +96,18 @@ def told_source(source: Source) -> dict[str, Any]:
 
 
 def source_form(source: Source, given: dict[str, Any]) -> SourceForm:
-    data = filled(SourceForm(instance=source))
-    for name, value in given.items():
-        data[name] = ("on" if value else "") if isinstance(value, bool) else value or ""
-    return SourceForm(data | {"version": str(source.version)}, instance=source)
+    return SourceForm(laid_over(SourceForm(instance=source), given), instance=source)
 
 
 class SourceView(DeskView):
     resource = "sources"
+    handle, page = "slug", "api_desk_source"
 
-    def called(self, name: str) -> Source:
-        source = sources_of_the_desk().filter(slug=name).first()
-        if source is None:
-            raise Http404
-        return source
-
-    def again(self, row: Source) -> Source:
-        return sources_of_the_desk().get(pk=row.pk)
+    def rows(self) -> QuerySet[Source]:
+        return sources_of_the_desk()
 
     def told(self, row: Source) -> dict[str, Any]:
         return told_source(row)
-
-    def at(self, row: Source) -> str:
-        return reverse("api_desk_source", args=[row.slug])
 
 
 class Sources(Listed, SourceView):
@@ -136,7 +124,7 @@ class Sources(Listed, SourceView):
         responses={200: list_of(SourceTold), **PROBLEMS},
     )
     def get(self, request: Request) -> Response:
-        rows = sources_of_the_desk()
+        rows = self.rows()
         if state := self.asked("review_state", Source.ReviewState.values):
             rows = rows.filter(review_state=state)
         if name := self.asked("name"):
@@ -189,10 +177,7 @@ class OneSource(SourceView):
         def change() -> Source:
             return save_source(source=form.instance, by=request.user, why=why)
 
-        if self.is_rehearsal:
-            return self.rehearsed(change, source, given)
-        self.carry_out(change, source, given)
-        return self.read(self.again(source))
+        return self.done(change, source, given)
 
 
 class ReviewSaid(Given):
@@ -218,7 +203,4 @@ class ReviewSource(SourceView):
         def review() -> Source:
             return review_source(source=source, state=given["state"], by=request.user, why=why)
 
-        if self.is_rehearsal:
-            return self.rehearsed(review, source, {})
-        self.carry_out(review, source, {})
-        return self.read(self.again(source))
+        return self.done(review, source, {})

@@ -2,12 +2,11 @@
 
 from typing import Any, ClassVar
 
-from django.http import Http404
+from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 
 from articles.models import Source
 from articles.recording import Recording
@@ -17,7 +16,7 @@ from claims.models import Statement
 from claims.queries.desk.api_rows import statement_called, statements_seen_by
 from claims.queries.desk.statement import hidden, on_show
 
-from .forms import Given, checked, column, filled, free_text, named
+from .forms import Given, checked, column, free_text, laid_over, named
 from .lists import Listed
 from .schema import (
     DRY_RUN,
@@ -81,30 +80,20 @@ def told_statement(statement: Statement) -> dict[str, Any]:
 
 def statement_form(statement: Statement, given: dict[str, Any]) -> StatementForm:
     shown = statement.pk is not None and on_show(statement)
-    data = filled(StatementForm(instance=statement, shown=shown)) | given
-    if "speaker" in given:
-        data["speaker_name"] = given["speaker"]
-    return StatementForm(data | {"version": str(statement.version)}, instance=statement, shown=shown)
+    data = laid_over(StatementForm(instance=statement, shown=shown), given, NAMES)
+    return StatementForm(data, instance=statement, shown=shown)
 
 
 class StatementView(DeskView):
     resource, names = "statements", NAMES
+    page = "api_desk_statement"
 
-    def called(self, name: str) -> Statement:
+    def rows(self) -> QuerySet[Statement]:
         """One whose claims are all drafts that this person may not see is not there."""
-        statement = statements_seen_by(self.request.user).filter(key=name).first()
-        if statement is None:
-            raise Http404
-        return statement
-
-    def again(self, row: Statement) -> Statement:
-        return statements_seen_by(self.request.user).get(pk=row.pk)
+        return statements_seen_by(self.request.user)
 
     def told(self, row: Statement) -> dict[str, Any]:
         return told_statement(row)
-
-    def at(self, row: Statement) -> str:
-        return reverse("api_desk_statement", args=[row.key])
 
 
 class Statements(Listed, StatementView):
@@ -117,7 +106,7 @@ class Statements(Listed, StatementView):
         responses={200: list_of(StatementTold), **PROBLEMS},
     )
     def get(self, request: Request) -> Response:
-        rows = statements_seen_by(request.user)
+        rows = self.rows()
         if speaker := self.asked("speaker"):
             rows = rows.filter(speaker__slug=speaker)
         return self.listed(rows)
@@ -186,7 +175,4 @@ class OneStatement(StatementView):
         def change() -> Statement:
             return save_statement(statement=form.instance, by=request.user, why=why)
 
-        if self.is_rehearsal:
-            return self.rehearsed(change, statement, given)
-        self.carry_out(change, statement, given)
-        return self.read(self.again(statement))
+        return self.done(change, statement, given)

@@ -7,10 +7,12 @@ from http import HTTPStatus
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import Http404
 from rest_framework.authentication import SessionAuthentication
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
 from articles.models.kept import Kept
@@ -32,7 +34,10 @@ LONGEST_KEY = 200
 
 
 class DeskView(APIView):
-    """`needs`: method -> permission, that of the desk's page. `names`: a form's field -> the API's."""
+    """`needs`: method -> permission, that of the desk's page. `names`: a form's field -> the API's.
+
+    Of a resource: `handle`, the column that names a row in addresses; `page`, the name of a row's address.
+    """
 
     authentication_classes: ClassVar = [BearerToken, SessionAuthentication]
     permission_classes: ClassVar = [OfTheDesk]
@@ -42,6 +47,8 @@ class DeskView(APIView):
     needs: ClassVar[dict[str, str]] = {}
     names: ClassVar[dict[str, str]] = {}
     resource: ClassVar[str] = ""
+    handle: ClassVar[str] = "key"
+    page: ClassVar[str] = ""
 
     def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
         response = super().finalize_response(request, response, *args, **kwargs)
@@ -81,9 +88,25 @@ class DeskView(APIView):
     def told(self, row: Any) -> dict[str, Any]:
         raise NotImplementedError
 
+    # --- the row ---------------------------------------------------------------------------------------
+
+    def rows(self) -> QuerySet:
+        """Those that the person may see, read with what is told of them."""
+        raise NotImplementedError
+
+    def called(self, name: str) -> Any:
+        """404 like one that is not there, where the person may not see it."""
+        row = self.rows().filter(**{self.handle: name}).first()
+        if row is None:
+            raise Http404
+        return row
+
     def again(self, row: Any) -> Any:
         """The row as it is stored now."""
-        raise NotImplementedError
+        return self.rows().get(pk=row.pk)
+
+    def at(self, row: Any) -> str:
+        return reverse(self.page, args=[getattr(row, self.handle)])
 
     # --- doing it --------------------------------------------------------------------------------------
 
@@ -102,6 +125,13 @@ class DeskView(APIView):
             raise Invalid({"Idempotency-Key": refusal.messages}) from None
         except ValidationError as refusal:
             raise refused(refusal, self.names) from None
+
+    def done(self, action: Callable[[], Any], row: Kept, given: Mapping[str, Any]) -> Response:
+        """Carried out, and the row as it is then; or only rehearsed, where that was asked for."""
+        if self.is_rehearsal:
+            return self.rehearsed(action, row, given)
+        self.carry_out(action, row, given)
+        return self.read(self.again(row))
 
     def rehearsed(
         self, action: Callable[[], Any], row: Kept | None, given: Mapping[str, Any], **known: Any
@@ -173,13 +203,6 @@ class DeskView(APIView):
     def tagged(self, response: Response, row: Kept) -> Response:
         response.headers["ETag"] = tag_of(row)
         return response
-
-    def called(self, name: str) -> Any:
-        """The row of this name that the person may see; else 404, like one that is not there."""
-        raise Http404
-
-    def at(self, row: Any) -> str:
-        raise NotImplementedError
 
 
 def with_name(row: Any) -> tuple[Any, str]:
