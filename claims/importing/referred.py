@@ -67,9 +67,8 @@ class Referred:
             there = {getattr(row, KEY_OF[section]) for row in rows}
             rows += self._stored(section, KEY_OF[section], [key for key in missing if key not in there])
             self._take_in(section, rows)
-        for section in by_section:
-            self.by_key[section].trim()
-            self.by_id[section].trim()
+        for section in by_section:  # not before: what is fetched last may lead to what was fetched first
+            self._trim(section)
 
     def keep(self, section: str, rows: list[tuple[int, Model]], *, in_database: bool) -> None:
         """New rows, with the numbers of their entries. What nobody inserted is kept in the scratch."""
@@ -77,6 +76,11 @@ class Referred:
             values = [(packed(stored_values(row)), n) for n, row in rows]
             self.scratch.write_many("UPDATE entries SET stored = ? WHERE n = ?", values)
         self._take_in(section, [row for _, row in rows])
+        self._trim(section)
+
+    def _trim(self, section: str) -> None:
+        self.by_key[section].trim()
+        self.by_id[section].trim()
 
     def _take_in(self, section: str, rows: list[Model]) -> None:
         while rows:

@@ -197,9 +197,13 @@ def test_a_sheet_without_rows_has_no_headings():
     assert "holds no headings" in refused(saved(Workbook()))
 
 
+# Made once: a workbook holds the time it was saved at, and compressed its length varies with it.
+SOUND_BOOK = book_of(["A", "b", 1], ["C", "d", dt.date(2025, 1, 1)])
+
+
 @given(st.data())
 def test_a_damaged_file_is_refused_or_read_and_never_raises_anything_else(data):
-    whole = bytearray(book_of(["A", "b", 1], ["C", "d", dt.date(2025, 1, 1)]))
+    whole = bytearray(SOUND_BOOK)
     for _change in range(data.draw(st.integers(1, 8))):
         whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
     cut = data.draw(st.integers(0, len(whole)))
