@@ -114,7 +114,11 @@ class Article(Kept):
 
     class Meta(Kept.Meta):
         ordering = ["-published_latest", "-pk"]
-        indexes = [models.Index(fields=["state", "-published_latest", "-id"], name="article_by_day")]
+        indexes = [
+            models.Index(fields=["state", "-published_latest", "-id"], name="article_by_day"),
+            # Hardly any article is a copy: SQLite takes the index of the key, full of NULL, for useless.
+            models.Index(fields=["copy_of"], condition=Q(copy_of__isnull=False), name="article_copies"),
+        ]
         constraints = [
             known_word("article_state_known", "state", "draft, published, retracted"),
             known_word("article_published_basis_known", "published_basis", "page, text, url, inferred"),

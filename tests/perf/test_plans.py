@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
+from articles.models import Article
 from claims.bench import make_corpus, make_entries, make_verdicts
 from claims.bench.corpus import sizes
 from claims.models import Evidence, SearchEntry, Verdict
@@ -37,6 +38,14 @@ def plan_of(query: str, params: tuple) -> list[str]:
     return scanned
 
 
+def words_of_plan(query: str, params: tuple) -> str:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN {'QUERY PLAN' if connection.vendor == 'sqlite' else ''} {query}", params)
+        return str(cursor.fetchall())
+
+
 def queries_of(client, address: str) -> list[tuple[str, tuple]]:
     asked = []
 
@@ -66,6 +75,16 @@ def test_no_query_of_a_question_reads_a_large_table_from_end_to_end(client):
         if table in LARGE
     }
     assert scanned == {}
+
+
+def test_copies_are_found_by_their_original_though_hardly_any_article_is_one(client):
+    make_corpus(1_000)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE articles_article")
+    asked = queries_of(client, Article.objects.first().get_absolute_url())
+    plans = [words_of_plan(*each) for each in asked if '"copy_of_id" = %s' in each[0]]
+    assert len(plans) == 1
+    assert "article_copies" in plans[0] or "articles_article_copy_of_id_" in plans[0], plans
 
 
 @pytest.mark.parametrize("claims", [1_000, 3_000])

@@ -30,6 +30,7 @@ def newer(linter) -> list:
     ]
 
 
+@pytest.mark.django_db(transaction=True)  # CONCURRENTLY is asked for outside of one
 def test_no_migration_locks_a_table_for_long_or_breaks_the_version_that_still_runs(linter, capsys):
     for migration in newer(linter):
         linter.lint_migration(migration)
