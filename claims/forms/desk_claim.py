@@ -15,6 +15,7 @@ from claims.forms.claim import ClaimForm
 from claims.forms.draft_question import DraftQuestionForm
 from claims.forms.two_editors import Conflict, choices_taken, conflicts_of
 from claims.models import Claim, Question, Statement
+from claims.queries.parts.address import last_part
 from claims.reading.vocabulary import MEASURES
 from claims.who_said_it import WhoSaidIt
 
@@ -202,7 +203,7 @@ class DeskClaimForm(ClaimForm):
             return None
         known = Question.objects.select_related("verdict")
         found = known.filter(title__iexact=words).order_by("merged_into", "pk").first()
-        found = found or known.filter(slug=words.rstrip("/").rpartition("/")[2]).first()
+        found = found or known.filter(slug=last_part(words)).first()
         return found.stands_as() if found else None
 
     def clean_statement(self) -> Statement | None:

@@ -13,6 +13,7 @@ from articles.models.fields import storable
 from claims.forms.option import OptionForm
 from claims.forms.question import BEARS_ON_THE_VERDICT
 from claims.models import Question, QuestionOption
+from claims.queries.parts.address import last_part
 from claims.queries.parts.topic_tree import TopicTree, topic_tree
 
 TITLES_LIST = "question-titles"
@@ -33,7 +34,7 @@ class NamedQuestion(forms.CharField):
             return None
         standing = Question.objects.standing()
         found = standing.filter(title__iexact=words).order_by("pk").first()
-        found = found or standing.filter(slug=words.rstrip("/").rpartition("/")[2]).first()
+        found = found or standing.filter(slug=last_part(words)).first()
         if found is None:
             raise ValidationError("No question has this title.")
         return found

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.forms.kept import VersionedForm
 from articles.models.fields import storable
 from claims.models import Question, Topic, Webhook
+from claims.queries.parts.address import last_part
 
 
 class WebhookForm(VersionedForm):
@@ -41,7 +42,7 @@ class WebhookForm(VersionedForm):
         self.initial["asked"] = self.instance.question.slug if self.instance.question_id else ""
 
     def clean_asked(self) -> str:
-        words = self.cleaned_data["asked"].strip().rstrip("/").rpartition("/")[2]
+        words = last_part(self.cleaned_data["asked"])
         self.instance.question = Question.objects.filter(slug=words).first() if words else None
         if words and self.instance.question is None:
             raise ValidationError(_("There is no question at that address."))

@@ -120,32 +120,21 @@ def test_of(condition: Any, model: type[models.Model]) -> Test | None:
     tests = [test_of(child, model) for child in condition.children]
     if None in tests or condition.connector not in (Q.AND, Q.OR):
         return None
-    joined = all_of(tests) if condition.connector == Q.AND else any_of(tests)
-    return opposite(joined) if condition.negated else joined
+    test = joined(tests, decides=condition.connector == Q.OR)
+    return opposite(test) if condition.negated else test
 
 
-def all_of(tests: list[Test]) -> Test:
+def joined(tests: list[Test], *, decides: bool) -> Test:
+    """AND is decided by the first that is false, OR by the first that is true."""
+
     def test(values: Values) -> bool | None:
         sure = True
         for each in tests:
             answer = each(values)
-            if answer is False:
-                return False
-            sure = sure and answer is True
-        return True if sure else None
-
-    return test
-
-
-def any_of(tests: list[Test]) -> Test:
-    def test(values: Values) -> bool | None:
-        sure = True
-        for each in tests:
-            answer = each(values)
-            if answer is True:
-                return True
-            sure = sure and answer is False
-        return False if sure else None
+            if answer is decides:
+                return decides
+            sure = sure and answer is not None
+        return not decides if sure else None
 
     return test
 

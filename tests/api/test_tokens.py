@@ -172,7 +172,7 @@ def rates(settings, monkeypatch):
     """Two reads, one write, three wrong tokens a minute; the clock stands still."""
     settings.API_RATES = {"reads": (2, 60), "writes": (1, 60), "failed_tokens": (3, 60)}
     clock = {"now": 1_000_000_000.0}  # twenty seconds before a minute ends
-    monkeypatch.setattr("claims.api.throttles.time.time", lambda: clock["now"])
+    monkeypatch.setattr("claims.api.window.time.time", lambda: clock["now"])
     return clock
 
 

@@ -7,6 +7,11 @@ from urllib.parse import urlencode
 PLACES = ("after", "before")  # where in the list: whoever narrows or sorts it begins anew
 
 
+def last_part(words: str) -> str:
+    """The slug that an address ends with, whole or in part, as somebody pasted it."""
+    return words.partition("?")[0].partition("#")[0].strip().rstrip("/").rpartition("/")[2]
+
+
 @dataclass(frozen=True)
 class Address:
     path: str

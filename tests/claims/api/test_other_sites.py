@@ -23,6 +23,7 @@ def twice_a_minute(settings, monkeypatch):
     """At the beginning of a minute of a year that no other test knows."""
     now = [timezone.now().replace(year=2031, second=0, microsecond=0)]
     monkeypatch.setattr("claims.api.public.throttle.timezone.now", lambda: now[0])
+    monkeypatch.setattr("claims.api.window.time.time", lambda: now[0].timestamp())
     settings.API_READS_A_MINUTE = 2
     return now
 

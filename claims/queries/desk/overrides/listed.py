@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 
 from claims.models import Override, Verdict
+from claims.queries.parts.address import last_part
 from claims.queries.parts.public import public_questions
 
 from .told import OverrideTold, override_told, overrides_read
@@ -64,6 +65,6 @@ def _conflicts() -> QuerySet:
 
 def slug_of(address: str) -> str:
     """Of a published question, by its address or the last part of it. Empty where there is none."""
-    slug = address.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2].strip()
+    slug = last_part(address)
     known = slug and "\0" not in slug and public_questions().filter(slug=slug).exists()
     return slug if known else ""
