@@ -3,7 +3,7 @@ from typing import ClassVar
 from django.db.models import Q
 
 from articles.admin.todo import ToDo
-from claims.models.claim import ClaimQuerySet
+from claims.models.claim_queryset import ClaimQuerySet
 
 OVERRULED = Q(low_entered=True) | Q(best_entered=True) | Q(high_entered=True)
 

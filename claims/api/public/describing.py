@@ -17,7 +17,8 @@ from claims.filters import SLUG, PartialDayField, SlugsField
 from claims.queries.data.field import Field, Kind
 
 from .. import problems
-from .parameters import Parameters, several_of
+from .fields import several_of
+from .parameters import Parameters
 
 View = TypeVar("View", bound=type)
 Schema = dict[str, Any]

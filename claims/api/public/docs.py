@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from claims.queries.data.examples import example_names
 
+from .fields import MOST_ROWS, ROWS
 from .openapi import openapi_schema
-from .parameters import MOST_ROWS, ROWS
 from .reference import reference
 
 

@@ -18,7 +18,8 @@ from rest_framework.views import APIView
 from claims.queries.parts.address import Address
 
 from ..problems import AddressTooLong, BadParameters
-from .parameters import ROWS, UNKNOWN, Parameters
+from .fields import ROWS
+from .parameters import UNKNOWN, Parameters
 from .throttle import ReadsAMinute
 
 LONGEST_QUERY_STRING = 8_000
