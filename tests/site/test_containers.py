@@ -154,3 +154,18 @@ def test_the_lines_of_the_image_are_shell():
     for word, argument in DOCKERFILE:
         if word == "RUN":
             assert shlex.split(argument)
+
+
+def test_the_guides_stop_and_renew_every_container_of_the_program():
+    ours = [n for n, one in SERVICES.items() if one["image"].startswith("claimtrack:") and runs_on(one)]
+    assert len(ours) == 3
+    told = (ROOT / "docs" / "docker.md").read_text()
+    upgrade = (ROOT / "docs" / "upgrading.md").read_text()
+    for service in ours:
+        assert re.search(rf"compose stop [\w ]*\b{service}\b", told), service
+        assert re.search(rf"compose start [\w ]*\b{service}\b", told), service
+        assert re.search(rf"^docker compose up --detach --no-deps [\w -]*{service}$", upgrade, re.M), service
+
+
+def runs_on(service: dict) -> bool:
+    return service["restart"] != "no"

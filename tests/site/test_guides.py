@@ -67,6 +67,29 @@ def test_a_unit_names_what_is_there_and_every_line_of_it_is_a_setting(unit):
         assert (ROOT / start[0].removeprefix("/srv/claimtrack/")).exists()
 
 
+def running() -> list[str]:
+    """The services that go on for ever: all of the program that hold a connection to the database."""
+    units = [unit for unit in UNITS if "[Install]" in unit.read_text() and unit.suffix == ".service"]
+    assert len(units) == 2
+    return [unit.stem.replace("@", "@8001") for unit in units]
+
+
+def test_whoever_puts_a_backup_back_stops_all_that_would_be_in_its_way_and_starts_it_again():
+    (commands,) = [block for _, block in blocks(ROOT / "docs" / "deploy.md") if "systemctl stop" in block]
+    before, after = commands.split("claimtrack restore")
+    for service in running():
+        assert f" {service}" in before.partition("systemctl stop")[2], service
+        assert f" {service}" in after.partition("systemctl start")[2], service
+
+
+def test_an_upgrade_and_a_step_back_start_every_service_anew_with_the_other_code():
+    turns = [block for _, block in blocks(ROOT / "docs" / "upgrading.md") if "ln --symbolic" in block]
+    assert len(turns) == 2
+    for commands in turns:
+        for service in running():
+            assert f"restart {service.replace('8001', '$port')}\n" in commands, service
+
+
 def test_systemd_finds_no_fault_in_the_units(tmp_path):
     """Where systemd's own reader is installed. It wants the programs to exist, so they are put here."""
     reader = shutil.which("systemd-analyze")
