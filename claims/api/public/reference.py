@@ -34,13 +34,16 @@ TYPES = {
 }
 
 
+Words = tuple[tuple[str, bool], ...]  # pieces of a text, and whether each is what a program reads
+
+
 @dataclass(frozen=True)
 class Told:
     """A parameter or a field."""
 
     name: str
     takes: str
-    words: str
+    words: Words
     required: bool = False
 
 
@@ -55,7 +58,7 @@ class Operation:
     method: str
     path: str
     summary: str
-    description: str
+    description: Words
     parameters: tuple[Told, ...]
     example: str
     works: bool
@@ -111,7 +114,7 @@ def _operation(method: str, path: str, told: Schema, names: dict[str, str]) -> O
         method=method.upper(),
         path=path,
         summary=told.get("summary", told["operationId"]),
-        description=told.get("description", ""),
+        description=_words(told),
         parameters=tuple(_parameter(one) for one in asked),
         example=example.format(**UNNAMED | names),
         works=bool(names) or "{" not in example,
@@ -120,9 +123,7 @@ def _operation(method: str, path: str, told: Schema, names: dict[str, str]) -> O
 
 
 def _parameter(told: Schema) -> Told:
-    return Told(
-        told["name"], _takes(told["schema"]), told.get("description", ""), told.get("required", False)
-    )
+    return Told(told["name"], _takes(told["schema"]), _words(told), told.get("required", False))
 
 
 def _answer(responses: Schema) -> str:
@@ -143,8 +144,10 @@ def _shapes(schema: Schema) -> Iterator[Shape]:
         )
 
 
-def _words(schema: Schema) -> str:
-    return schema.get("description", "")
+def _words(told: Schema) -> Words:
+    """The description, written in Markdown: code stands between backticks."""
+    pieces = told.get("description", "").split("`")
+    return tuple((piece, place % 2 == 1) for place, piece in enumerate(pieces) if piece)
 
 
 def _takes(schema: Schema) -> str:
