@@ -13,7 +13,7 @@ from claims.models import SearchEntry
 from .tables import Table, analyze
 
 TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'claims_searchentry'"
-INDEX = "SELECT indexname, indexdef FROM pg_indexes WHERE indexname = 'claims_search'"
+INDEXES = r"SELECT indexname, indexdef FROM pg_indexes WHERE indexname LIKE 'claims\_search\_%'"
 
 
 def make_entries() -> int:
@@ -37,7 +37,7 @@ def index_made_afterwards() -> Iterator[None]:
     """One index made of a million rows costs a tenth of a million rows put into an index."""
     sqlite = connection.vendor == "sqlite"
     with connection.cursor() as cursor:
-        cursor.execute(TRIGGERS if sqlite else INDEX)
+        cursor.execute(TRIGGERS if sqlite else INDEXES)
         found = cursor.fetchall()
         for name, _ in found:
             cursor.execute(f"DROP {'TRIGGER' if sqlite else 'INDEX'} {name}")

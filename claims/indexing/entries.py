@@ -19,7 +19,7 @@ from claims.queries.parts.public import (
     public_sources,
 )
 from claims.search.fold import folded
-from claims.search.matching import day_number, place
+from claims.search.place import day_number, place
 
 LONGEST_BODY = 20_000
 

@@ -80,7 +80,8 @@ def index_words() -> None:
                 "SELECT id, folded FROM claims_searchentry ORDER BY id"
             )
         else:
-            cursor.execute("REINDEX INDEX claims_search")
+            for kind in ENTRIES_OF:
+                cursor.execute(f"REINDEX INDEX claims_search_{kind}")
 
 
 def differences() -> Iterator[str]:

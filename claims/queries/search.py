@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.search.asked import LONGEST_QUERY, Asked, Term, read_query
 from claims.search.marks import weight_in
-from claims.search.matching import first_places, heads_between
+from claims.search.matching import first_places, heads_at
 
 from .parts.hits import Hit, hits
 
@@ -76,11 +76,13 @@ def search_page(params: QueryDict) -> SearchPage:
 
 
 def ranked(terms: Sequence[Term], places: Sequence[int]) -> list[int]:
-    """Those with most of the words in their title first, whole words before beginnings; else as they are."""
+    """Those with most of the words in their title first, whole words before beginnings; else as they are.
+
+    One query where there is something to put in order.
+    """
     if len(places) < 2:
         return list(places)
-    heads = heads_between(terms, places[-1], places[0])
-    in_title = {place: sum(weight_in(head, term) for term in terms) for place, head in heads}
+    in_title = {place: sum(weight_in(head, term) for term in terms) for place, head in heads_at(places)}
     return sorted(in_title, key=lambda place: (-in_title[place], -place))
 
 

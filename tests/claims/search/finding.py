@@ -3,7 +3,8 @@
 from claims.models import SearchEntry
 from claims.queries.search import MOST, ranked
 from claims.search.asked import read_query
-from claims.search.matching import ORDER, first_places
+from claims.search.matching import first_places
+from claims.search.place import ORDER
 
 
 def found(query: str, *kinds: str) -> list[str]:
