@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from .both_right import what_makes_both_right
-from .compare import compare
+from .compare import compare, find
 from .count import Count
 from .day import Day, as_calendar_day
 from .frames import by_scope, frames, pairs_of_voices
@@ -184,12 +184,19 @@ def _reason(current: list[Report], comparison: Comparison, kind: str) -> tuple[s
     """
     found = None
     for a, b in pairs_of_voices(current[:PAIRS_LOOKED_AT]):
-        relation = compare(a, b, comparison)
+        relation = find(a, b, comparison)
         if relation.kind == kind and not relation.strained:
-            return relation.rule, relation.reason
+            return _told(a, b, comparison)
         if relation.kind == kind:
-            found = found or (relation.rule, relation.reason)
-    return found or ("", "The claims do not speak about the same thing at the same time.")
+            found = found or (a, b)
+    if found:
+        return _told(*found, comparison)
+    return ("", "The claims do not speak about the same thing at the same time.")
+
+
+def _told(a: Report, b: Report, comparison: Comparison) -> tuple[str, str]:
+    relation = compare(a, b, comparison)
+    return relation.rule, relation.reason
 
 
 def _alone(current: list[Report], comparison: Comparison) -> list[str]:
@@ -208,7 +215,7 @@ def _alone(current: list[Report], comparison: Comparison) -> list[str]:
 
 def _strained(current: list[Report], comparison: Comparison) -> bool:
     few = current if len(current) <= PAIRS_LOOKED_AT else current[:PAIRS_LOOKED_AT]
-    return any(compare(a, b, comparison).strained for a, b in pairs_of_voices(few))
+    return any(find(a, b, comparison).strained for a, b in pairs_of_voices(few))
 
 
 def _spread(current: list[Report]) -> dict:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from .choice_rules import choices_conflict
-from .compare import compare, shares_time
+from .compare import kind_of, shares_time
 from .count_rules import clearly_below
 from .date_rules import dates_conflict
 from .moments import LATER, SAME, order
@@ -19,7 +19,7 @@ def clash(a: Report, b: Report, comparison: Comparison) -> bool:
     if a.scope != b.scope or comparison.kind == "text":
         return False
     if "denies" in (a.stance, b.stance):
-        return compare(a, b, comparison).kind == "conflict"
+        return kind_of(a, b, comparison) == "conflict"
     if comparison.kind == "date":
         return dates_conflict(a.value, b.value)
     if comparison.kind == "choice":

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from .compare import compare, values_apart
+from .compare import kind_of, values_apart
 from .count import Count
 from .count_rules import clearly_below
 from .day import Day
@@ -170,7 +170,7 @@ def _revised(lines: list[Report], comparison: Comparison) -> list[Report]:
         older
         for older, newer in itertools.pairwise(line)
         if clearly_below(newer.value, older.value)
-        and compare(older, newer, comparison).kind == "revised down"
+        and kind_of(older, newer, comparison) == "revised down"
     ]
 
 
