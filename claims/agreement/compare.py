@@ -62,7 +62,9 @@ def _not_comparable(a: Report, b: Report, comparison: Comparison) -> Finding | N
         return Finding("not comparable", "R0", lambda: text)
     if "gives none" in (a.stance, b.stance):
         silent = a if a.stance == "gives none" else b
-        return Finding("not comparable", "N2", lambda: f"{silent.voice}: no answer given, which is no denial.")
+        return Finding(
+            "not comparable", "N2", lambda: f"{silent.voice}: no answer given, which is no denial."
+        )
     return None
 
 
@@ -86,9 +88,7 @@ def _denial(a: Report, b: Report, comparison: Comparison) -> Finding | None:
         return Finding("not comparable", "N1", lambda: "The denial speaks about another time.")
     if claims_later(claim, denial, comparison):
         text = "denied before the time of"
-        return Finding(
-            "compatible", "N1", lambda: f"{denial.voice}: {text} {claim.voice}: {claim.words()}."
-        )
+        return Finding("compatible", "N1", lambda: f"{denial.voice}: {text} {claim.voice}: {claim.words()}.")
     return Finding("conflict", "N1", lambda: f"{claim.voice}: {claim.words()}. {denial.voice}: denied.")
 
 

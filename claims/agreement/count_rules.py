@@ -43,9 +43,21 @@ def apart(a: Report, b: Report) -> Apart | None:
         lower, higher = b, a
     else:
         return None
-    top, bottom = lower.value.ceiling, higher.value.floor
-    ratio = Decimal(bottom) / Decimal(top) if top else None
-    return Apart(lower, higher, tidy(Decimal(bottom) - Decimal(top)), ratio)
+    gap = tidy(Decimal(higher.value.floor) - Decimal(lower.value.ceiling))
+    return Apart(lower, higher, gap, _ratio(lower.value, higher.value))
+
+
+def times_apart(a: Count, b: Count) -> float:
+    """How many times the higher is of the lower; 0 where they can meet, infinite where the lower is 0."""
+    if clearly_below(b, a):
+        a, b = b, a
+    elif not clearly_below(a, b):
+        return 0
+    return float(_ratio(a, b) or "inf")
+
+
+def _ratio(lower: Count, higher: Count) -> Decimal | None:
+    return Decimal(higher.floor) / Decimal(lower.ceiling) if lower.ceiling else None
 
 
 def relate_figures(a: Report, b: Report, when: str) -> Finding:
@@ -84,7 +96,9 @@ def _side_by_side(a: Report, b: Report) -> Finding:
         return Finding("conflict", "R2", lambda: f"{_both(a, b)}. {text}: {_distance(a, b)}.")
     if best_fits(left, right):
         inner = left.best if _holds(right, left.best) else right.best
-        return Finding("agree", "R1", lambda: f"{_both(a, b)}. They fit: {grouped(inner)} lies in both ranges.")
+        return Finding(
+            "agree", "R1", lambda: f"{_both(a, b)}. They fit: {grouped(inner)} lies in both ranges."
+        )
     if same_words(left, right):
         return Finding("agree", "R4", lambda: f"{_both(a, b)}. They say the same.")
     if floor_fits(left, right):
@@ -122,10 +136,7 @@ def floor_fits(a: Count, b: Count) -> bool:
 
 def agree(a: Count, b: Count) -> bool:
     """Whether two figures agree, whatever their moments: R1 or R4."""
-    return (
-        not cannot_meet(a, b)
-        and (best_fits(a, b) or same_words(a, b) or floor_fits(a, b))
-    )
+    return not cannot_meet(a, b) and (best_fits(a, b) or same_words(a, b) or floor_fits(a, b))
 
 
 def strained(a: Count, b: Count) -> bool:

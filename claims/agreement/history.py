@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 
-from .assess import known_since, verdict_of, verdict_word
+from .assess import known_since, reason_of, verdict_word
 from .linked import linked_conflicts
 from .report import Comparison, Conflict, Period, Report
 from .standing import Standing, as_of_slot, by_key, current_of, nearer_or_wider
@@ -43,14 +43,15 @@ def history(
         if held and all(map(own.keeps, held)):
             continue
         linked = _linked(own, below, above)
-        word = "in conflict" if linked else verdict_word(own.standing, comparison)
+        own_word = verdict_word(own.standing, comparison)
+        word = "in conflict" if linked else own_word
         held = some_conflict(own.standing.current, comparison) if word == "in conflict" else None
         if periods and periods[-1].verdict == word:
             continue
-        verdict, rule, reason, _ = verdict_of(own.standing, comparison)
-        if linked and verdict != "in conflict":
-            verdict, rule, reason = "in conflict", linked[0].relation.rule, linked[0].relation.reason
-        periods.append(Period(day, verdict, rule, reason, _cause(arrived)))
+        rule, reason, _ = reason_of(own_word, own.standing, comparison, most=1)
+        if linked and own_word != "in conflict":
+            rule, reason = linked[0].relation.rule, linked[0].relation.reason
+        periods.append(Period(day, word, rule, reason, _cause(arrived)))
     return periods
 
 

@@ -72,10 +72,12 @@ class Report:
     def __post_init__(self):
         if self.stance not in STANCES:
             raise ValueError(f"“{self.stance}” is no stance; the stances are: {', '.join(STANCES)}.")
-        for name in ("as_of", "said_on", "printed_on"):
-            given = getattr(self, name)
-            if given is not None and type(given) is not Day:
-                object.__setattr__(self, name, as_day(given))
+        if self.as_of is not None and type(self.as_of) is not Day:
+            object.__setattr__(self, "as_of", as_day(self.as_of))
+        if self.said_on is not None and type(self.said_on) is not Day:
+            object.__setattr__(self, "said_on", as_day(self.said_on))
+        if self.printed_on is not None and type(self.printed_on) is not Day:
+            object.__setattr__(self, "printed_on", as_day(self.printed_on))
         day = self.as_of or self.said_on
         object.__setattr__(self, "moment", None if day is None else day.moment)
         object.__setattr__(self, "speaker", (self.voice, "" if self.named else self.origin))
@@ -140,7 +142,7 @@ class Relation:
 
 
 class Finding(NamedTuple):
-    """A relation whose reason is not put into words yet: where only its kind is asked, words are most of it."""
+    """A relation not put into words yet: where only its kind is asked, words are most of the cost."""
 
     kind: str
     rule: str

@@ -192,8 +192,7 @@ def _revised(lines: list[Report], comparison: Comparison) -> list[Report]:
     return [
         older
         for older, newer in itertools.pairwise(line)
-        if clearly_below(newer.value, older.value)
-        and kind_of(older, newer, comparison) == "revised down"
+        if clearly_below(newer.value, older.value) and kind_of(older, newer, comparison) == "revised down"
     ]
 
 

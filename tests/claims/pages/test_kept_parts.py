@@ -6,8 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
 from claims.actions import save_question
+from claims.compiled import Compiled, filled
 from claims.models import Topic
-from claims.queries.parts.compiled import Compiled, filled
 from claims.queries.parts.kept import MEMORY, MOST_KEPT, in_state, kept
 from claims.queries.parts.told import told_by_id, told_of
 from claims.queries.parts.verdict_label import verdict_label
