@@ -28,6 +28,18 @@ def test_a_query_put_together_once_answers_for_other_values_and_newer_rows():
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("others", [0, 2, 600])
+def test_rows_are_found_by_few_keys_and_by_more_than_a_kept_query_takes(others):
+    names = Compiled(lambda *ids: Topic.objects.filter(pk__in=ids).order_by("pk").values_list("name"))
+    keys = [make_topic(slug=name, name=name).pk for name in ("one", "two")]
+    wanted = {*keys, *range(10**9, 10**9 + others)}
+    with CaptureQueriesContext(connection) as captured:
+        assert [tuple(row) for row in names.of_keys(wanted)] == [("one",), ("two",)]
+    assert len(captured) == 1
+    assert list(names.of_keys([])) == []
+
+
+@pytest.mark.django_db
 def test_a_value_without_a_place_in_the_query_is_refused():
     with pytest.raises(ValueError, match="no place"):
         Compiled(lambda slug: Topic.objects.values_list("name")).rows(("x",))
