@@ -24,8 +24,8 @@ from django.utils.translation import get_language
 from articles.databases import connection_to_read
 from articles.models import ChainHead
 from claims.agreement import ENGINE_VERSION
+from claims.compiled import planned_cursor
 from claims.models import Verdict
-from claims.queries.parts.compiled import planned_cursor
 from claims.queries.parts.kept import in_state
 from claimtrack.release import release
 

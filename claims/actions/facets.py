@@ -82,11 +82,11 @@ def lock_blocks(recording: Recording) -> None:
     """Two writers would each add their bit to what the other had not written yet."""
     table = recording.unrecorded(FacetBlock)
     facet, value, block = LOCK
-    lock = table.filter(facet=facet, value=value, block=block).select_for_update()
-    if not lock.exists():
+    lock = table.filter(facet=facet, value=value, block=block).select_for_update().values_list("pk")
+    if not lock:
         row = FacetBlock(facet=facet, value=value, block=block, bits=bitmaps.packed(0))
         table.bulk_create([row], ignore_conflicts=True)
-    list(lock.values_list("pk"))
+        list(lock.all())
 
 
 def blocks_at(wanted: Iterable[Block]) -> dict[Block, int]:

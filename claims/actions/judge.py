@@ -11,7 +11,9 @@ from django.db.models import Q
 from claims.actions import decisions
 from claims.actions.facets import facets_of
 from claims.actions.timeline import Line, Span, spans_of
+from claims.actions.uncollected import uncollected
 from claims.agreement import Agreement, Comparison, Conflict, Report, assess, linked_conflicts, with_linked
+from claims.compiled import Compiled
 from claims.models import Claim, Override, Question
 from claims.models.values import MOST_DIGITS
 from claims.reports import Row, comparisons_of, counts_on, rows_of
@@ -19,6 +21,17 @@ from claims.sheet import Line as EvidenceLine
 from claims.sheet import history_of, lines_of, places, said_of, sheet_of
 from claims.sheet.sheet import MOST_PERIODS
 from claims.sheet.wording import detail_of, spread_of
+
+NEAR = Compiled(
+    lambda *ids: Question.objects.filter(Q(parts__in=ids) | Q(part_of__in=ids)).order_by().values_list("pk")
+)
+NAMES = Compiled(
+    lambda *ids: (
+        Claim.objects.filter(pk__in=ids)
+        .order_by()
+        .values_list("key", "statement__root__speaker__name", "article__publisher__name", "article__key")
+    )
+)
 
 
 @dataclass
@@ -62,19 +75,18 @@ class Judgement:
 
 def neighbours(question_ids: Collection[int]) -> set[int]:
     """The questions these are part of, and their own parts. One query."""
-    ids = list(question_ids)
-    near = Question.objects.filter(Q(parts__in=ids) | Q(part_of__in=ids))
-    return set(near.values_list("pk", flat=True)) - set(ids)
+    return {pk for (pk,) in NEAR.of_keys(question_ids)} - set(question_ids)
 
 
+@uncollected()
 def judge(question_ids: Collection[int], *, supposed: Sequence[Override] = ()) -> list[Judgement]:
-    """In key order. Seven queries, however many claims there are. `supposed`: decisions not approved yet."""
+    """In key order. Nine queries, however many claims there are. `supposed`: decisions not approved yet."""
     wanted = set(question_ids)
     cases = cases_of(wanted | neighbours(wanted))
     link(cases)
     decided: dict[int, list[Override]] = defaultdict(list)
     approved = Override.objects.approved().filter(question__in=wanted)
-    for one in [*approved.select_related("claim_a", "claim_b").order_by("pk"), *supposed]:
+    for one in [*approved.prefetch_related("claim_a", "claim_b").order_by("pk"), *supposed]:
         decided[one.question_id].append(one)
     judged = sorted(wanted & cases.keys())
     spans = {pk: spans_of(line_of(cases[pk], cases)) for pk in judged}
@@ -123,13 +135,7 @@ def causes_of(cases: Collection[Case], histories: Iterable[list[Span]]) -> dict[
     rows = {row.key: row for case in cases for row in case.rows}
     wanted = {span.cause for spans in histories for span in spans if span.cause in rows}
     shown = {span.cause for spans in histories for span in spans[-MOST_PERIODS:]}
-    claims = Claim.objects.filter(pk__in=[rows[key].pk for key in wanted & shown])
-    names = {
-        key: rest
-        for key, *rest in claims.values_list(
-            "key", "statement__root__speaker__name", "article__publisher__name", "article__key"
-        )
-    }
+    names = {key: rest for key, *rest in NAMES.of_keys([rows[key].pk for key in wanted & shown])}
     return {
         key: Cause(rows[key].pk, [*names[key], said_of(rows[key]), key] if key in names else None)
         for key in wanted

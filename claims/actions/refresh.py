@@ -9,13 +9,14 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Model, QuerySet
 
 from articles.recording import Recording, Written
 from claims.actions.affected import Touched, cause_of, touched_by
 from claims.actions.facets import write_facets
 from claims.actions.judge import Judgement, judge, neighbours
 from claims.agreement import Report, find_drift
+from claims.compiled import Compiled
 from claims.metrics import REFRESH
 from claims.models import (
     Claim,
@@ -27,10 +28,22 @@ from claims.models import (
     VerdictChange,
     VerdictPeriod,
 )
-from claims.reports import Row, counts_on, rows_where
+from claims.reports import Row, counts_on, rows_of_lines
 
 CauseOf = Callable[[int, Sequence[int]], tuple[Claim | None, str]]  # of a question, from the likely ones
 EVIDENCE = ("claim", "status", "place", "copies", "first")
+
+
+def stored_rows(model: type[Model], *names: str) -> Compiled:
+    """What there is of these questions."""
+    return Compiled(
+        lambda *ids: QuerySet(model).filter(question__in=ids).order_by().values_list("pk", "question", *names)
+    )
+
+
+CURRENT_STORED = stored_rows(CurrentClaim, "slot", "voice", "claim")
+EVIDENCE_STORED = stored_rows(Evidence, *EVIDENCE)
+PERIODS_STORED = stored_rows(VerdictPeriod, "from_day", "verdict", "rule", "reason", "claim")
 
 
 def refresh_what_was_written(recording: Recording, written: Sequence[Written]) -> None:
@@ -112,11 +125,12 @@ def mark_drift(recording: Recording, root_ids: Collection[int]) -> set[int]:
     """The questions whose claims got or lost a mark. Two queries, one more for each question drifted from."""
     if not root_ids:
         return set()
-    line = Q(statement__root__in=set(root_ids))
-    rows = rows_where(line, retracted=True)
+    rows = rows_of_lines(root_ids)
     marks = drift_of(rows)
-    marked = recording.unrecorded(Claim).filter(line).exclude(drift_from=None)
-    marked.exclude(pk__in=Claim.objects.on_show().filter(line).values("pk")).update(drift_from=None)
+    marked = Claim.objects.filter(statement__root__in=set(root_ids), drift_from__isnull=False).order_by()
+    gone = set(marked.values_list("pk", flat=True)) - marks.keys()  # no longer on show
+    if gone:
+        recording.unrecorded(Claim).filter(pk__in=gone).update(drift_from=None)
     moved = [row for row in rows if row.drift_from != marks[row.pk]]
     for target in {marks[row.pk] for row in moved}:
         ids = [row.pk for row in moved if marks[row.pk] == target]
@@ -144,18 +158,16 @@ def make_missing(recording: Recording, question_ids: Collection[int]) -> None:
 
 def write_current(recording: Recording, judgements: Sequence[Judgement]) -> set[int]:
     """Touches only what differs: a new claim costs one row, not one for each voice. Gives the questions."""
-    table = recording.unrecorded(CurrentClaim)
     wanted = {(one.question.pk, slot): row for one in judgements for slot, row in one.current.items()}
     gone, moved = [], set()
-    there = table.filter(question__in=[one.question.pk for one in judgements])
-    for pk, question, slot, voice, claim in there.values_list("pk", "question", "slot", "voice", "claim"):
+    for pk, question, slot, voice, claim in CURRENT_STORED.of_keys([one.question.pk for one in judgements]):
         if wanted.get((question, slot)) == (voice, claim):
             del wanted[question, slot]
         else:
             gone.append(pk)
             moved.add(question)
     if gone:
-        table.filter(pk__in=gone).delete()
+        recording.unrecorded(CurrentClaim).filter(pk__in=gone).delete()
     rows = [(question, slot, *rest) for (question, slot), rest in wanted.items()]
     recording.put(CurrentClaim, ("question_id", "slot", "voice_id", "claim_id"), rows)
     return moved | {question for question, _ in wanted}
@@ -163,11 +175,9 @@ def write_current(recording: Recording, judgements: Sequence[Judgement]) -> set[
 
 def write_evidence(recording: Recording, judgements: Sequence[Judgement]) -> set[int]:
     """Only what differs is touched."""
-    table = recording.unrecorded(Evidence)
     wanted = {(one.question.pk, pk): line for one in judgements for pk, line in one.evidence.items()}
     gone, moved = [], set()
-    there = table.filter(question__in=[one.question.pk for one in judgements])
-    for pk, question, *rest in there.values_list("pk", "question", *EVIDENCE):
+    for pk, question, *rest in EVIDENCE_STORED.of_keys([one.question.pk for one in judgements]):
         line = wanted.get((question, rest[0]))
         if line is not None and [getattr(line, name) for name in EVIDENCE] == rest:
             del wanted[question, rest[0]]
@@ -175,7 +185,7 @@ def write_evidence(recording: Recording, judgements: Sequence[Judgement]) -> set
             gone.append(pk)
             moved.add(question)
     if gone:
-        table.filter(pk__in=gone).delete()
+        recording.unrecorded(Evidence).filter(pk__in=gone).delete()
     rows = [
         (question, line.claim, *(getattr(line, name) for name in EVIDENCE[1:]))
         for (question, _), line in wanted.items()
@@ -185,20 +195,16 @@ def write_evidence(recording: Recording, judgements: Sequence[Judgement]) -> set
 
 
 def write_periods(recording: Recording, judgements: Sequence[Judgement]) -> set[int]:
-    table = recording.unrecorded(VerdictPeriod)
     wanted = {(one.question.pk, day): rest for one in judgements for day, rest in one.periods.items()}
     gone, moved = [], set()
-    there = table.filter(question__in=[one.question.pk for one in judgements])
-    for pk, question, day, *rest in there.values_list(
-        "pk", "question", "from_day", "verdict", "rule", "reason", "claim"
-    ):
+    for pk, question, day, *rest in PERIODS_STORED.of_keys([one.question.pk for one in judgements]):
         if wanted.get((question, day)) == tuple(rest):
             del wanted[question, day]
         else:
             gone.append(pk)
             moved.add(question)
     if gone:
-        table.filter(pk__in=gone).delete()
+        recording.unrecorded(VerdictPeriod).filter(pk__in=gone).delete()
     rows = [(question, day, *rest) for (question, day), rest in wanted.items()]
     names = ("question_id", "from_day", "verdict", "rule", "reason", "claim_id")
     recording.put(VerdictPeriod, names, rows)

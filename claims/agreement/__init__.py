@@ -9,7 +9,7 @@ Standard library only; knows nothing of Django, of storage or of pages. The rule
 
 from .assess import as_known_on, assess, known_by, known_since
 from .both_right import what_makes_both_right
-from .compare import compare
+from .compare import compare, kind_of
 from .count import HEDGES, Count
 from .day import Day
 from .drift import find_drift
@@ -33,6 +33,6 @@ from .rules import RELATIONS, RULES, VERDICTS, WORDINGS, Rule
 __all__ = [
     "ENGINE_VERSION", "HEDGES", "KINDS", "MEASURES", "RELATIONS", "RULES", "STANCES", "VERDICTS", "WORDINGS",
     "Agreement", "Choice", "Comparison", "Conflict", "Count", "Day", "Period", "Relation", "Report", "Rule",
-    "as_known_on", "assess", "compare", "find_drift", "history", "impossible_together", "known_by",
-    "known_since", "linked_conflicts", "what_makes_both_right", "with_linked",
+    "as_known_on", "assess", "compare", "find_drift", "history", "impossible_together", "kind_of",
+    "known_by", "known_since", "linked_conflicts", "what_makes_both_right", "with_linked",
 ]  # fmt: skip

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from .both_right import what_makes_both_right
-from .compare import compare
+from .compare import compare, find
 from .count import Count
 from .day import Day, as_calendar_day
 from .frames import by_scope, frames, pairs_of_voices
 from .positions import positions
 from .report import Agreement, Comparison, Conflict, Relation, Report
 from .standing import Standing, by_key, stand
-from .tension import PAIRS_LOOKED_AT, denials_relate, telling_conflicts, values_conflict
+from .tension import MOST_CONFLICTS, PAIRS_LOOKED_AT, denials_relate, telling_conflicts, values_conflict
 from .unanimity import all_agree
 
 
@@ -56,7 +56,8 @@ def decide(standing: Standing, comparison: Comparison) -> Agreement:
     """The verdict over reports already sorted by the part they play."""
     current = standing.current
     speakers = {report.speaker: report.named for report in current}
-    verdict, rule, reason, conflicts = verdict_of(standing, comparison)
+    verdict = verdict_word(standing, comparison)
+    rule, reason, conflicts = reason_of(verdict, standing, comparison)
     groups = positions(current, comparison)
     found = {report.key: report for report in current}
     both_right = []
@@ -104,33 +105,34 @@ def verdict_word(standing: Standing, comparison: Comparison) -> str:
     return "in agreement" if named_agree and "compatible" not in kinds else "compatible"
 
 
-def verdict_of(standing: Standing, comparison: Comparison) -> tuple[str, str, str, list[Conflict]]:
-    """(verdict, rule, reason, conflicts)."""
+def reason_of(
+    verdict: str, standing: Standing, comparison: Comparison, most: int = MOST_CONFLICTS
+) -> tuple[str, str, list[Conflict]]:
+    """(rule, reason, at most so many conflicts) of what verdict_word() gave."""
     current = standing.current
-    verdict = verdict_word(standing, comparison)
     if verdict == "no reports":
-        return verdict, "", _nobody(len(standing.gives_none)), []
+        return "", _nobody(len(standing.gives_none)), []
     if verdict == "one voice":
-        return verdict, "S0", _one_voice(current[0].voice, standing.origins), []
+        return "S0", _one_voice(current[0].voice, standing.origins), []
     if verdict == "in conflict":
-        conflicts = telling_conflicts(current, comparison)
+        conflicts = telling_conflicts(current, comparison, most)
         told = (
             conflicts[0].relation
             if conflicts
             else Relation("conflict", "R2", "Two claims cannot both be right.")
         )
-        return verdict, told.rule, told.reason, conflicts
+        return told.rule, told.reason, conflicts
     if verdict == "in agreement":
         named = len({report.speaker for report in current if report.named})
         rule, _ = _reason(current, comparison, "agree")
-        return verdict, rule, f"{named} named voices give answers that fit each other.", []
+        return rule, f"{named} named voices give answers that fit each other.", []
     if verdict == "compatible":
         rule, reason = _reason(current, comparison, "compatible")
         if rule:
-            return verdict, rule, reason, []
+            return rule, reason, []
         rule, _ = _reason(current, comparison, "agree")
-        return verdict, rule, "The answers fit each other, but fewer than two of the voices are named.", []
-    return verdict, *_reason(current, comparison, "not comparable"), []
+        return rule, "The answers fit each other, but fewer than two of the voices are named.", []
+    return *_reason(current, comparison, "not comparable"), []
 
 
 def _nobody(silent: int) -> str:
@@ -184,12 +186,19 @@ def _reason(current: list[Report], comparison: Comparison, kind: str) -> tuple[s
     """
     found = None
     for a, b in pairs_of_voices(current[:PAIRS_LOOKED_AT]):
-        relation = compare(a, b, comparison)
+        relation = find(a, b, comparison)
         if relation.kind == kind and not relation.strained:
-            return relation.rule, relation.reason
+            return _told(a, b, comparison)
         if relation.kind == kind:
-            found = found or (relation.rule, relation.reason)
-    return found or ("", "The claims do not speak about the same thing at the same time.")
+            found = found or (a, b)
+    if found:
+        return _told(*found, comparison)
+    return ("", "The claims do not speak about the same thing at the same time.")
+
+
+def _told(a: Report, b: Report, comparison: Comparison) -> tuple[str, str]:
+    relation = compare(a, b, comparison)
+    return relation.rule, relation.reason
 
 
 def _alone(current: list[Report], comparison: Comparison) -> list[str]:
@@ -208,7 +217,7 @@ def _alone(current: list[Report], comparison: Comparison) -> list[str]:
 
 def _strained(current: list[Report], comparison: Comparison) -> bool:
     few = current if len(current) <= PAIRS_LOOKED_AT else current[:PAIRS_LOOKED_AT]
-    return any(compare(a, b, comparison).strained for a, b in pairs_of_voices(few))
+    return any(find(a, b, comparison).strained for a, b in pairs_of_voices(few))
 
 
 def _spread(current: list[Report]) -> dict:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .report import Relation, Report
+from .report import Finding, Report
 
 
 def ancestors(name: str, broader: dict[str, str]) -> list[str]:
@@ -18,14 +18,14 @@ def choices_conflict(a: str, b: str, broader: dict[str, str]) -> bool:
     return a != b and b not in ancestors(a, broader) and a not in ancestors(b, broader)
 
 
-def relate_choices(a: Report, b: Report, broader: dict[str, str]) -> Relation:
+def relate_choices(a: Report, b: Report, broader: dict[str, str]) -> Finding:
     """Two options of different statements, or of one where they fit."""
     left, right = a.value.name, b.value.name
     if left == right:
-        return Relation("agree", "C1", f"{a.voice}; {b.voice}: both {left}.")
+        return Finding("agree", "C1", lambda: f"{a.voice}; {b.voice}: both {left}.")
     if choices_conflict(left, right, broader):
-        return Relation(
-            "conflict", "C3", f"{a.voice}: {left}; {b.voice}: {right}. They cannot both be right."
-        )
+        text = "They cannot both be right."
+        return Finding("conflict", "C3", lambda: f"{a.voice}: {left}; {b.voice}: {right}. {text}")
     wide, narrow = (left, right) if left in ancestors(right, broader) else (right, left)
-    return Relation("compatible", "C2", f"{wide} includes {narrow}: one report is only more precise.")
+    text = f"{wide} includes {narrow}: one report is only more precise."
+    return Finding("compatible", "C2", lambda: text)

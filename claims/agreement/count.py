@@ -64,6 +64,10 @@ class Count:
     ranges and vague words. A ``soft_high`` may be passed by up to ten times before it counts as a conflict.
     ``wording`` is for display and plays no part in equality. Raises ValueError where the ends are out of
     order.
+
+    ``floor`` and ``ceiling`` follow, the ends to meet others with: "more than N" and "less than N" count N
+    itself, and a soft end is not stretched. ``reach``: the highest lower end that another may have without a
+    conflict, ten times a soft end.
     """
 
     low: Number | None
@@ -73,6 +77,9 @@ class Count:
     stated: Number | None = None
     soft_high: bool = False
     wording: str = field(default="", compare=False)
+    floor: Number | None = field(init=False, repr=False, compare=False)
+    ceiling: Number | None = field(init=False, repr=False, compare=False)
+    reach: Number | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self):
         if self.hedge not in HEDGES:
@@ -84,6 +91,15 @@ class Count:
             above = self.high is not None and self.best > self.high
             if below or above:
                 raise ValueError(f"The figure {self.best:,} lies outside its own range.")
+        floor, ceiling = self.low, self.high
+        if self.hedge == "more than" and None not in (self.stated, floor):
+            floor = min(floor, self.stated)
+        if self.hedge == "less than" and None not in (self.stated, ceiling):
+            ceiling = max(ceiling, self.stated)
+        stretched = self.soft_high and self.high is not None
+        object.__setattr__(self, "floor", floor)
+        object.__setattr__(self, "ceiling", ceiling)
+        object.__setattr__(self, "reach", self.high * 10 if stretched else ceiling)
 
     @classmethod
     def read(cls, wording: str, whole_numbers: bool = True) -> Count:
@@ -106,29 +122,6 @@ class Count:
         stated = tidy(stated)
         low, best, high = _ends(hedge, stated, whole_numbers and isinstance(stated, int))
         return cls(low, best, high, hedge, stated, wording=wording)
-
-    @property
-    def floor(self) -> Number | None:
-        """The low end to meet others with: "more than N" counts N itself."""
-        if self.hedge == "more than" and self.stated is not None and self.low is not None:
-            return min(self.low, self.stated)
-        return self.low
-
-    @property
-    def ceiling(self) -> Number | None:
-        """The high end to meet others with: "less than N" counts N itself. A soft end is not stretched
-        here.
-        """
-        if self.hedge == "less than" and self.stated is not None and self.high is not None:
-            return max(self.high, self.stated)
-        return self.high
-
-    @property
-    def reach(self) -> Number | None:
-        """The highest lower end that another may have without a conflict: ten times a soft end."""
-        if self.soft_high and self.high is not None:
-            return self.high * 10
-        return self.ceiling
 
     @property
     def width(self) -> Decimal:

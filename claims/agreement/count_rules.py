@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .count import ONE_SIDED, Count, Number, grouped, tidy
 from .moments import LATER, SAME, UNKNOWN
-from .report import Relation, Report
+from .report import Finding, Report
 
 
 class Apart(NamedTuple):
@@ -26,7 +26,13 @@ def below(a: Count, b: Count) -> bool:
 
 def clearly_below(a: Count, b: Count) -> bool:
     """Wholly below, and b out of reach even where a's upper end is soft (ten times beyond)."""
-    return below(a, b) and b.floor > a.reach
+    top, bottom = a.ceiling, b.floor
+    return top is not None and bottom is not None and top < bottom and bottom > a.reach
+
+
+def cannot_meet(a: Count, b: Count) -> bool:
+    """Whether nothing lies in both, soft ends granted."""
+    return clearly_below(a, b) or clearly_below(b, a)
 
 
 def apart(a: Report, b: Report) -> Apart | None:
@@ -37,12 +43,24 @@ def apart(a: Report, b: Report) -> Apart | None:
         lower, higher = b, a
     else:
         return None
-    top, bottom = lower.value.ceiling, higher.value.floor
-    ratio = Decimal(bottom) / Decimal(top) if top else None
-    return Apart(lower, higher, tidy(Decimal(bottom) - Decimal(top)), ratio)
+    gap = tidy(Decimal(higher.value.floor) - Decimal(lower.value.ceiling))
+    return Apart(lower, higher, gap, _ratio(lower.value, higher.value))
 
 
-def relate_figures(a: Report, b: Report, when: str) -> Relation:
+def times_apart(a: Count, b: Count) -> float:
+    """How many times the higher is of the lower; 0 where they can meet, infinite where the lower is 0."""
+    if clearly_below(b, a):
+        a, b = b, a
+    elif not clearly_below(a, b):
+        return 0
+    return float(_ratio(a, b) or "inf")
+
+
+def _ratio(lower: Count, higher: Count) -> Decimal | None:
+    return Decimal(higher.floor) / Decimal(lower.ceiling) if lower.ceiling else None
+
+
+def relate_figures(a: Report, b: Report, when: str) -> Finding:
     """Two figures of different statements, or of one where they meet; ``when`` is b's time as seen from a."""
     if when != SAME:
         relation = _over_time(a, b, when)
@@ -51,41 +69,45 @@ def relate_figures(a: Report, b: Report, when: str) -> Relation:
     return _side_by_side(a, b)
 
 
-def _over_time(a: Report, b: Report, when: str) -> Relation | None:
+def _over_time(a: Report, b: Report, when: str) -> Finding | None:
     """T1-T3, or None where the figures meet and the R rules decide."""
     if when == UNKNOWN:
-        if apart(a, b):
-            text = f"{_both(a, b)}. Which came first is not known, and a total may grow in between."
-            return Relation("compatible", "T3", text)
+        if cannot_meet(a.value, b.value):
+            text = "Which came first is not known, and a total may grow in between."
+            return Finding("compatible", "T3", lambda: f"{_both(a, b)}. {text}")
         return None
     earlier, later = (a, b) if when == LATER else (b, a)
     if below(earlier.value, later.value):
-        text = f"{_on(earlier)}; {_on(later)}. The total may have grown in between."
-        return Relation("compatible", "T1", text)
-    if gap := apart(earlier, later):
-        text = f"{_on(earlier)}; {_on(later)}. A running total cannot fall: {_distance(gap)}."
-        return Relation("conflict", "T2", text)
+        text = "The total may have grown in between."
+        return Finding("compatible", "T1", lambda: f"{_on(earlier)}; {_on(later)}. {text}")
+    if cannot_meet(earlier.value, later.value):
+        text = "A running total cannot fall"
+        return Finding(
+            "conflict", "T2", lambda: f"{_on(earlier)}; {_on(later)}. {text}: {_distance(earlier, later)}."
+        )
     return None
 
 
-def _side_by_side(a: Report, b: Report) -> Relation:
+def _side_by_side(a: Report, b: Report) -> Finding:
     """R1, R2, R4, R3 and R5 in this order: the intervals beside each other."""
     left, right = a.value, b.value
-    if gap := apart(a, b):
-        return Relation("conflict", "R2", f"{_both(a, b)}. They cannot both be right: {_distance(gap)}.")
+    if cannot_meet(left, right):
+        text = "They cannot both be right"
+        return Finding("conflict", "R2", lambda: f"{_both(a, b)}. {text}: {_distance(a, b)}.")
     if best_fits(left, right):
         inner = left.best if _holds(right, left.best) else right.best
-        text = f"{_both(a, b)}. They fit: {grouped(inner)} lies in both ranges."
-        return Relation("agree", "R1", text)
+        return Finding(
+            "agree", "R1", lambda: f"{_both(a, b)}. They fit: {grouped(inner)} lies in both ranges."
+        )
     if same_words(left, right):
-        return Relation("agree", "R4", f"{_both(a, b)}. They say the same.")
+        return Finding("agree", "R4", lambda: f"{_both(a, b)}. They say the same.")
     if floor_fits(left, right):
-        text = f"{_both(a, b)}. They fit: the limit of one lies in the range of the other."
-        return Relation("agree", "R4", text)
+        text = "They fit: the limit of one lies in the range of the other."
+        return Finding("agree", "R4", lambda: f"{_both(a, b)}. {text}")
     tense = strained(left, right) or below(left, right) or below(right, left)
     rule = "R3" if left.best is not None and right.best is not None else "R5"
-    text = f"{_both(a, b)}. Their ranges meet"
-    return Relation("compatible", rule, f"{text}, though far apart." if tense else f"{text}.", strained=tense)
+    text = "Their ranges meet, though far apart." if tense else "Their ranges meet."
+    return Finding("compatible", rule, lambda: f"{_both(a, b)}. {text}", strained=tense)
 
 
 def best_fits(a: Count, b: Count) -> bool:
@@ -114,11 +136,7 @@ def floor_fits(a: Count, b: Count) -> bool:
 
 def agree(a: Count, b: Count) -> bool:
     """Whether two figures agree, whatever their moments: R1 or R4."""
-    return (
-        not clearly_below(a, b)
-        and not clearly_below(b, a)
-        and (best_fits(a, b) or same_words(a, b) or floor_fits(a, b))
-    )
+    return not cannot_meet(a, b) and (best_fits(a, b) or same_words(a, b) or floor_fits(a, b))
 
 
 def strained(a: Count, b: Count) -> bool:
@@ -137,8 +155,9 @@ def _holds(count: Count, number: Number) -> bool:
     return (count.low is None or count.low <= number) and (count.high is None or number <= count.high)
 
 
-def _distance(gap: Apart) -> str:
-    """ "1,800 lie between them, 2.5 times" in words."""
+def _distance(a: Report, b: Report) -> str:
+    """ "1,800 lie between them, 2.5 times" in words, of two that are apart."""
+    gap = apart(a, b)
     if gap.ratio is None:
         return f"{grouped(gap.gap)} lie between them"
     times = gap.ratio.quantize(Decimal("0.1")) if gap.ratio < 10 else gap.ratio.quantize(Decimal(1))

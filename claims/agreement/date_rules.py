@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .report import Relation, Report
+from .report import Finding, Report
 
 
 def dates_conflict(a, b) -> bool:
@@ -10,19 +10,24 @@ def dates_conflict(a, b) -> bool:
     return not a.meets(b) and not a.loosely_meets(b)
 
 
-def relate_dates(a: Report, b: Report) -> Relation:
+def relate_dates(a: Report, b: Report) -> Finding:
     """Two dates of different statements, or of one where they meet."""
     left, right = a.value, b.value
-    both = f"{a.voice}: {left.words()}; {b.voice}: {right.words()}"
     if left.window == right.window:
-        return Relation("agree", "D1", f"{both}. The same date.")
+        return Finding("agree", "D1", lambda: f"{_both(a, b)}. The same date.")
     if left.meets(right):
-        return Relation("compatible", "D2", f"{both}. Both can be right: one is coarser, or they overlap.")
+        text = "Both can be right: one is coarser, or they overlap."
+        return Finding("compatible", "D2", lambda: f"{_both(a, b)}. {text}")
     if left.loosely_meets(right):
-        return Relation(
-            "compatible", "D3", f"{both}. Both can be right: they meet, since one is approximate."
-        )
-    return Relation("conflict", "D3", f"{both}. They cannot both be right{_apart(left.gap(right))}.")
+        text = "Both can be right: they meet, since one is approximate."
+        return Finding("compatible", "D3", lambda: f"{_both(a, b)}. {text}")
+    return Finding(
+        "conflict", "D3", lambda: f"{_both(a, b)}. They cannot both be right{_apart(left.gap(right))}."
+    )
+
+
+def _both(a: Report, b: Report) -> str:
+    return f"{a.voice}: {a.value.words()}; {b.voice}: {b.value.words()}"
 
 
 def _apart(days: int) -> str:

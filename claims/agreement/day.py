@@ -5,8 +5,16 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 ANY_YEAR_SPAN = 366
+
+
+class Moment(NamedTuple):
+    """The days a report speaks about; ``None`` is an open end."""
+
+    first: date | None
+    last: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +23,8 @@ class Day:
 
     A date whose year is left open (``XXXX-06``) has no ends but ``any_year``: (month, day or None); (0,
     None) for a bare ``XXXX``. ``loose_earliest`` and ``loose_latest`` are the ends one unit of the stated
-    precision further out where ~ or ? allows it, else the ends themselves.
+    precision further out where ~ or ? allows it, else the ends themselves. ``moment`` is both ends, for all
+    who speak of that date; None where the year is left open.
     """
 
     edtf: str
@@ -26,12 +35,15 @@ class Day:
     any_year: tuple[int, int | None] | None = None
     loose_earliest: date | None = field(default=None, compare=False)
     loose_latest: date | None = field(default=None, compare=False)
+    moment: Moment | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self):
         if self.loose_earliest is None:
             object.__setattr__(self, "loose_earliest", self.earliest)
         if self.loose_latest is None:
             object.__setattr__(self, "loose_latest", self.latest)
+        moment = Moment(self.earliest, self.latest) if self.any_year is None else None
+        object.__setattr__(self, "moment", moment)
 
     @classmethod
     def read(cls, edtf: str) -> Day:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 
-from .assess import known_since, verdict_of, verdict_word
+from .assess import known_since, reason_of, verdict_word
 from .linked import linked_conflicts
 from .report import Comparison, Conflict, Period, Report
 from .standing import Standing, as_of_slot, by_key, current_of, nearer_or_wider
@@ -40,17 +40,18 @@ def history(
         changed = [ledger.enter(new) for ledger, new in _by_ledger(arrived)]
         if not own.entered or (periods and not any(changed)):
             continue
-        if held and own.keeps(held):
+        if held and all(map(own.keeps, held)):
             continue
         linked = _linked(own, below, above)
-        word = "in conflict" if linked else verdict_word(own.standing, comparison)
+        own_word = verdict_word(own.standing, comparison)
+        word = "in conflict" if linked else own_word
         held = some_conflict(own.standing.current, comparison) if word == "in conflict" else None
         if periods and periods[-1].verdict == word:
             continue
-        verdict, rule, reason, _ = verdict_of(own.standing, comparison)
-        if linked and verdict != "in conflict":
-            verdict, rule, reason = "in conflict", linked[0].relation.rule, linked[0].relation.reason
-        periods.append(Period(day, verdict, rule, reason, _cause(arrived)))
+        rule, reason, _ = reason_of(own_word, own.standing, comparison, most=1)
+        if linked and own_word != "in conflict":
+            rule, reason = linked[0].relation.rule, linked[0].relation.reason
+        periods.append(Period(day, word, rule, reason, _cause(arrived)))
     return periods
 
 
@@ -87,7 +88,7 @@ def _linked(own: _Ledger, below: list[_Ledger], above: list[_Ledger]) -> list[Co
 def _cause(arrived: list[tuple[_Ledger, Report]]) -> str:
     """The report of the day that became current, its own question's first; else the first by key."""
     for ledger, report in arrived:
-        if any(report is current for current in ledger.standing.current):
+        if ledger.keeps(report):
             return report.key
     return arrived[0][1].key
 
@@ -103,17 +104,18 @@ class _Ledger:
         self.silent = []
         self.origins = set()
         self.entered = False
-        self.standing = Standing()
+        self._standing = None
 
     def enter(self, arrived: list[Report]) -> bool:
         """Takes reports in; whether a current claim changed."""
-        self.entered, before = True, self.standing.current
+        self.entered, self._standing = True, None
         spoke, lost = defaultdict(list), set()
         for report in arrived:
             if report.stance == "gives none":
                 self.silent.append(report)
             elif report.stands:
                 self._take(report, spoke, lost)
+        before = {voice: self.current.get(voice, []) for voice in (*spoke, *lost)}
         for voice, new in spoke.items():
             if voice not in lost and self._only_newest_counts():
                 lines = [*self.current.get(voice, ()), *new]
@@ -122,13 +124,19 @@ class _Ledger:
             self.current[voice] = current_of(lines, self.comparison)
         for voice in lost - set(spoke):
             self.current[voice] = current_of(self._lines(voice), self.comparison)
-        current = sorted((report for kept in self.current.values() for report in kept), key=by_key)
-        self.standing = Standing(current, gives_none=self.silent, origins=len(self.origins))
-        return list(map(id, before)) != list(map(id, current))
+        return any(set(map(id, kept)) != set(map(id, self.current[voice])) for voice, kept in before.items())
 
-    def keeps(self, reports: Iterable[Report]) -> bool:
-        """Whether these are all current."""
-        return {id(report) for report in reports} <= {id(report) for report in self.standing.current}
+    @property
+    def standing(self) -> Standing:
+        """Put together when it is asked for: on most days of a long history nobody does."""
+        if self._standing is None:
+            current = sorted((report for kept in self.current.values() for report in kept), key=by_key)
+            self._standing = Standing(current, gives_none=self.silent, origins=len(self.origins))
+        return self._standing
+
+    def keeps(self, report: Report) -> bool:
+        """Whether it is current."""
+        return any(report is kept for kept in self.current.get((report.speaker, report.scope), ()))
 
     def _only_newest_counts(self) -> bool:
         return self.comparison.timeless or self.comparison.measure == "running total"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 from .count import Count, Number
-from .day import Day
+from .day import Day, Moment
 
 ENGINE_VERSION = "1.0"
 
@@ -29,13 +30,6 @@ class Choice:
 Value = Count | Day | Choice | str | None
 
 
-class Moment(NamedTuple):
-    """The days a report speaks about; ``None`` is an open end."""
-
-    first: date | None
-    last: date | None
-
-
 def as_day(value: Day | date | str | None) -> Day | None:
     """A partial date given in any of its forms. Raises ValueError for a text that is no date."""
     if value is None or value == "":
@@ -54,7 +48,8 @@ class Report:
     ``voice`` is the root source, ``origin`` the root statement, ``depth`` the links between this article
     and that statement. ``as_of``, ``said_on`` and ``printed_on`` may be given as EDTF text, date or Day.
     ``moment`` follows: the days the figure speaks about, the as-of or else the day it was said; None where
-    neither is known. Raises ValueError for an unknown stance or a date that cannot be read.
+    neither is known. So does ``speaker``, what makes two reports one voice: an unnamed source is another
+    voice in each of its statements. Raises ValueError for an unknown stance or a date that cannot be read.
     """
 
     key: str
@@ -72,27 +67,25 @@ class Report:
     garbled: bool = False
     drift_from: str = ""
     moment: Moment | None = field(init=False, repr=False, compare=False)
+    speaker: tuple[str, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self):
         if self.stance not in STANCES:
             raise ValueError(f"“{self.stance}” is no stance; the stances are: {', '.join(STANCES)}.")
-        for name in ("as_of", "said_on", "printed_on"):
-            given = getattr(self, name)
-            if given is not None and type(given) is not Day:
-                object.__setattr__(self, name, as_day(given))
+        if self.as_of is not None and type(self.as_of) is not Day:
+            object.__setattr__(self, "as_of", as_day(self.as_of))
+        if self.said_on is not None and type(self.said_on) is not Day:
+            object.__setattr__(self, "said_on", as_day(self.said_on))
+        if self.printed_on is not None and type(self.printed_on) is not Day:
+            object.__setattr__(self, "printed_on", as_day(self.printed_on))
         day = self.as_of or self.said_on
-        known = day is not None and day.any_year is None
-        object.__setattr__(self, "moment", Moment(day.earliest, day.latest) if known else None)
+        object.__setattr__(self, "moment", None if day is None else day.moment)
+        object.__setattr__(self, "speaker", (self.voice, "" if self.named else self.origin))
 
     @property
     def moment_inferred(self) -> bool:
         """Whether the as-of is ours: inferred by an editor, or fallen back to the day it was said."""
         return self.as_of_inferred or (self.as_of is None and self.said_on is not None)
-
-    @property
-    def speaker(self) -> tuple[str, str]:
-        """What makes two reports one voice: an unnamed source is another voice in each of its statements."""
-        return (self.voice, "") if self.named else (self.voice, self.origin)
 
     @property
     def stands(self) -> bool:
@@ -146,6 +139,15 @@ class Relation:
     reason: str
     strained: bool = False
     inferred: bool = False
+
+
+class Finding(NamedTuple):
+    """A relation not put into words yet: where only its kind is asked, words are most of the cost."""
+
+    kind: str
+    rule: str
+    tell: Callable[[], str]
+    strained: bool = False
 
 
 @dataclass(frozen=True, slots=True)

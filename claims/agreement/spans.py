@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from .count import Count
 from .day import Day
@@ -14,8 +14,7 @@ from .report import Comparison, Moment, Report
 INFINITE = float("inf")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A report's interval to conflict with: another conflicts from above where its ``low`` exceeds this
     ``top``.
     """
@@ -51,7 +50,10 @@ def layers(spans: Iterable[Span], comparison: Comparison) -> dict[int, int]:
 
 def any_above(spans: Iterable[Span], comparison: Comparison) -> bool:
     """Whether any span lies in conflict above another; stops at the first that does."""
-    return any(layer > 1 for _, layer in sweep(list(spans), comparison))
+    spans = list(spans)
+    if not spans or max(item.low for item in spans) <= min(item.top for item in spans):
+        return False
+    return comparison.timeless or any(layer > 1 for _, layer in sweep(spans, comparison))
 
 
 def sweep(spans: list[Span], comparison: Comparison) -> Iterator[tuple[int, int]]:

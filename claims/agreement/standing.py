@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from .compare import compare, values_apart
+from .compare import kind_of, values_apart
 from .count import Count
 from .count_rules import clearly_below
 from .day import Day
@@ -38,17 +38,19 @@ def by_key(report: Report) -> str:
 
 def stand(reports: Iterable[Report], comparison: Comparison) -> Standing:
     """Chooses one report a statement and the current statements a voice, in O(n log n)."""
-    ordered = sorted(reports, key=lambda report: (by_key(report), report.voice, report.origin))
+    ordered = _in_key_order(reports)
     statements = defaultdict(list)
     for report in ordered:
         if report.stands:
             statements[report.origin, report.scope].append(report)
     voices = defaultdict(list)
-    chosen = {}
-    for statement, told in statements.items():
-        chosen[statement] = representatives(told, comparison)
-        for report in chosen[statement]:
+    misprinted = set()
+    for told in statements.values():
+        chosen = representatives(told, comparison)
+        for report in chosen:
             voices[report.speaker, report.scope].append(report)
+        if len(told) > 1:  # else it can differ from nobody
+            misprinted.update(map(id, _misprinted(told, chosen, comparison)))
     found = Standing(origins=len({origin for origin, _ in statements}))
     for lines in voices.values():
         current = current_of(lines, comparison)
@@ -57,11 +59,20 @@ def stand(reports: Iterable[Report], comparison: Comparison) -> Standing:
         found.superseded += [report for report in lines if id(report) not in kept]
         found.revised += _revised(lines, comparison)
     found.gives_none = [report for report in ordered if report.stance == "gives none"]
-    told_of = {statement: _Told(stood_for, comparison) for statement, stood_for in chosen.items()}
-    found.discrepant = [report for report in ordered if _discrepant(report, told_of, comparison)]
+    found.discrepant = [
+        report for report in ordered if report.garbled or report.drift_from or id(report) in misprinted
+    ]
     for part in (found.current, found.superseded, found.revised):
         part.sort(key=by_key)
     return found
+
+
+def _in_key_order(reports: Iterable[Report]) -> list[Report]:
+    reports = list(reports)
+    by = {by_key(report): report for report in reports}
+    if len(by) == len(reports):
+        return [by[key] for key in sorted(by)]
+    return sorted(reports, key=lambda report: (by_key(report), report.voice, report.origin))
 
 
 def representatives(told: list[Report], comparison: Comparison) -> list[Report]:
@@ -72,6 +83,8 @@ def representatives(told: list[Report], comparison: Comparison) -> list[Report]:
     several totals. Further away, one stands for all: an outlet that prints an April figure in November
     makes it no newer.
     """
+    if len(told) == 1:
+        return told
     nearest = min(report.depth for report in told)
     groups = defaultdict(list)
     for report in told:
@@ -125,13 +138,23 @@ def _by_age(lines: list[Report], comparison: Comparison) -> list[Report]:
     return sorted(cautious, key=lambda report: _newest_last(report, comparison), reverse=True)
 
 
+def _newest(lines: list[Report], comparison: Comparison) -> Report:
+    """The first of _by_age()."""
+    ages = [_newest_last(report, comparison) for report in lines]
+    newest = max(ages)
+    alike = [report for report, age in zip(lines, ages, strict=True) if age == newest]
+    return alike[0] if len(alike) == 1 else min(alike, key=_widest_first)
+
+
 def current_of(lines: list[Report], comparison: Comparison) -> list[Report]:
     """A voice's current statements under one scope: the latest; for levels and flows one a moment or
     period.
     """
-    newest_first = _by_age(lines, comparison)
+    if len(lines) < 2:
+        return lines
     if comparison.kind != "count" or comparison.measure in ("fixed", "running total"):
-        return newest_first[:1]
+        return [_newest(lines, comparison)]
+    newest_first = _by_age(lines, comparison)
     kept, windows, narrow = [], set(), []
     for report in newest_first:
         if report.moment in windows:
@@ -169,8 +192,7 @@ def _revised(lines: list[Report], comparison: Comparison) -> list[Report]:
     return [
         older
         for older, newer in itertools.pairwise(line)
-        if clearly_below(newer.value, older.value)
-        and compare(older, newer, comparison).kind == "revised down"
+        if clearly_below(newer.value, older.value) and kind_of(older, newer, comparison) == "revised down"
     ]
 
 
@@ -200,13 +222,17 @@ class _Told:
         return [other for other in near if other is not report and same_as_of(report, other, self.comparison)]
 
 
-def _discrepant(report: Report, told_of: dict, comparison: Comparison) -> bool:
-    """Garbled, drifted, or another figure than its statement's representative has for the same as-of."""
-    if report.garbled or report.drift_from:
-        return True
-    if report.stance != "asserts" or comparison.kind == "text":
-        return False
-    return any(
-        other.stance == "asserts" and values_apart(report, other, comparison)
-        for other in told_of[report.origin, report.scope].with_as_of(report)
-    )
+def _misprinted(told: list[Report], chosen: list[Report], comparison: Comparison) -> list[Report]:
+    """Those with another figure than their statement's representative has for the same as-of."""
+    if comparison.kind == "text":
+        return []
+    representing = _Told(chosen, comparison)
+    return [
+        report
+        for report in told
+        if report.stance == "asserts"
+        and any(
+            other.stance == "asserts" and values_apart(report, other, comparison)
+            for other in representing.with_as_of(report)
+        )
+    ]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
+from heapq import nsmallest
 from itertools import combinations
+from operator import itemgetter
 
 from .choice_rules import ancestors
-from .clash import clash
+from .clash import clash, clashing
 from .compare import claims_later, compare
 from .count import Count
-from .count_rules import apart
+from .count_rules import times_apart
 from .date_rules import dates_conflict
 from .day import Day
-from .frames import by_scope, frames, pairs_of_voices
+from .frames import by_scope, frames
 from .report import Comparison, Conflict, Report
 from .spans import any_above, layers, span, sweep
 from .standing import by_key
@@ -98,24 +100,29 @@ def _two_voices(some: list[Report], others: list[Report]) -> bool:
     return bool(some and others) and len({report.speaker for report in (*some, *others)}) > 1
 
 
-def telling_conflicts(current: list[Report], comparison: Comparison) -> list[Conflict]:
-    """At most twenty conflicting pairs, the most telling first: between named voices, with figures, on
-    stated days, far apart.
+def telling_conflicts(
+    current: list[Report], comparison: Comparison, most: int = MOST_CONFLICTS
+) -> list[Conflict]:
+    """Some conflicting pairs, the most telling first: between named voices, with figures, on stated days, far
+    apart.
     """
+    weakness = {id(report): _weakness(report, comparison) for report in current}
     found = [
-        (_telling(a, b, comparison), a, b) for a, b in _pairs(current, comparison) if clash(a, b, comparison)
+        (_telling(a, b, weakness), a, b)
+        for a, b in _conflicting(current, comparison)
+        if a.speaker != b.speaker  # a voice is never held against itself
     ]
-    found.sort(key=lambda item: item[0])
-    return [Conflict(a.key, b.key, compare(a, b, comparison)) for _, a, b in found[:MOST_CONFLICTS]]
+    told = nsmallest(most, found, key=itemgetter(0))
+    return [Conflict(a.key, b.key, compare(a, b, comparison)) for _, a, b in told]
 
 
-def _pairs(current: list[Report], comparison: Comparison) -> Iterator[tuple[Report, Report]]:
+def _conflicting(current: list[Report], comparison: Comparison) -> Iterator[tuple[Report, Report]]:
     for reports in by_scope(current).values():
-        few = reports if len(reports) <= PAIRS_LOOKED_AT else list(_outermost(reports, comparison))
-        yield from pairs_of_voices(few)
+        few = reports if len(reports) <= PAIRS_LOOKED_AT else _outermost(reports, comparison)
+        yield from clashing(few, comparison)
 
 
-def _outermost(reports: list[Report], comparison: Comparison) -> Iterable[Report]:
+def _outermost(reports: list[Report], comparison: Comparison) -> list[Report]:
     """The ends of the line and of each layer's neighbours: enough to hold some conflict if there is one."""
     spans = [item for report in reports if (item := span(report))]
     found = layers(spans, comparison)
@@ -131,14 +138,22 @@ def _outermost(reports: list[Report], comparison: Comparison) -> Iterable[Report
     return [*chosen.values(), *sorted(others, key=by_key)[:40]]
 
 
-def _telling(a: Report, b: Report, comparison: Comparison) -> tuple:
-    ratio = 0
-    if isinstance(a.value, Count) and isinstance(b.value, Count) and (gap := apart(a, b)):
-        ratio = float("inf") if gap.ratio is None else float(gap.ratio)
-    vague = _says_little(a) or _says_little(b)
-    unnamed = not (a.named and b.named)
-    inferred = not comparison.timeless and (a.moment_inferred or b.moment_inferred)
-    return (unnamed, vague, inferred, -ratio, *sorted((by_key(a), by_key(b))))
+def _telling(a: Report, b: Report, weakness: dict[int, tuple[bool, bool, bool]]) -> tuple:
+    """What the most telling pair has the least of: what is weak in either counts first."""
+    counts = isinstance(a.value, Count) and isinstance(b.value, Count)
+    ratio = times_apart(a.value, b.value) if counts else 0
+    (unnamed, vague, inferred), (other_unnamed, other_vague, other_inferred) = (
+        weakness[id(a)],
+        weakness[id(b)],
+    )
+    weak = (unnamed or other_unnamed, vague or other_vague, inferred or other_inferred)
+    return (*weak, -ratio, *sorted((by_key(a), by_key(b))))
+
+
+def _weakness(report: Report, comparison: Comparison) -> tuple[bool, bool, bool]:
+    """Whether it is of an unnamed voice, says little, and speaks of a day that we inferred."""
+    inferred = not comparison.timeless and report.moment_inferred
+    return (not report.named, _says_little(report), inferred)
 
 
 def _says_little(report: Report) -> bool:

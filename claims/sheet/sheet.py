@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from claims.agreement import Agreement, Comparison, Report, compare
+from claims.agreement import Agreement, Comparison, Report, kind_of
 from claims.reports import Row
 
 from .said import plain, said_of, size_of
@@ -185,7 +185,7 @@ def _chips(
         for other in current[number + 1 :]:
             if one.speaker != other.speaker:
                 pair = frozenset((one.key, other.key))
-                kind = decided.get(pair) or compare(one, other, comparison).kind
+                kind = decided.get(pair) or kind_of(one, other, comparison)
                 kinds[one.key][kind].append(other.voice)
                 kinds[other.key][kind].append(one.voice)
     found = {}

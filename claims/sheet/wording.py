@@ -1,14 +1,15 @@
 """A verdict in words and in plain JSON."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
-from claims.agreement import Agreement, Report
+from claims.agreement import Agreement, Relation, Report
 from claims.agreement.document import plain
 
 LISTED = 500  # claims named in one list of the detail; the columns hold the whole counts
 OPTIONS_TOLD = 4
+RELATION = tuple(field.name for field in fields(Relation))
 
 
 def spread_of(agreement: Agreement, reports: Mapping[str, Report]) -> str:
@@ -38,7 +39,7 @@ def detail_of(agreement: Agreement, own: Agreement, decision: dict[str, Any] | N
         "high": plain(agreement.high),
         "core": plain(agreement.core),
         "conflicts": [
-            {"a": conflict.a, "b": conflict.b, **asdict(conflict.relation)}
+            {"a": conflict.a, "b": conflict.b} | {name: getattr(conflict.relation, name) for name in RELATION}
             for conflict in agreement.conflicts
         ],
         "both_right": list(agreement.both_right),

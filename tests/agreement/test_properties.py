@@ -2,7 +2,7 @@
 
 import datetime
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -18,7 +18,9 @@ from claims.agreement import (
     compare,
     history,
     impossible_together,
+    kind_of,
 )
+from claims.agreement.clash import clash, clashing
 from tests.agreement.questions import (
     HEDGES,
     NUMBERS,
@@ -51,6 +53,26 @@ def test_comparing_is_symmetric(shape, data):
     a, b = two_reports(data, shape)
     one, other = compare(a, b, make_comparison_of(shape)), compare(b, a, make_comparison_of(shape))
     assert one == other
+
+
+@each_shape
+@given(data=st.data())
+def test_the_kind_of_a_relation_is_the_same_without_its_words_and_from_either_side(shape, data):
+    a, b = two_reports(data, shape)
+    comparison = make_comparison_of(shape)
+    told = compare(a, b, comparison).kind
+    assert kind_of(a, b, comparison) == told
+    assert kind_of(b, a, comparison) == told
+
+
+@each_shape
+@given(data=st.data())
+def test_the_pairs_seen_to_conflict_at_one_glance_are_those_that_clash(shape, data):
+    reports, comparison = make_question(choosing(data), shape)
+    standing = [report for report in reports if report.stands]
+    assert list(clashing(standing, comparison)) == [
+        pair for pair in combinations(standing, 2) if clash(*pair, comparison)
+    ]
 
 
 @each_shape

@@ -9,7 +9,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from ..parts.compiled import Compiled, filled
+from claims.compiled import Compiled, filled
+
 from ..parts.public import public_claims, public_questions
 from .claim_fields import CLAIM_FIELDS
 from .field import Field, as_object, columns, places_of_words

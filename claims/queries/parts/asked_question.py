@@ -2,7 +2,8 @@
 
 from typing import Any, NamedTuple
 
-from .compiled import Compiled
+from claims.compiled import Compiled
+
 from .public import public_questions
 from .topic_tree import TopicLink, topic_tree
 

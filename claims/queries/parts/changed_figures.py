@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from claims.compiled import filled
 from claims.models import Claim, Question
 
-from .compiled import filled
 from .days import partial_words
 from .definition import QuestionLink
 from .figure import figure_of

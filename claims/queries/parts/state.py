@@ -8,12 +8,12 @@ from typing import Any
 from django.core.cache import cache
 
 from articles.models import ChainHead
+from claims.compiled import Compiled
 from claims.models import Evidence, VerdictPeriod
 from claims.sheet import Line, history_of
 from claims.sheet.sheet import EDITION
 
 from .asked_question import AskedQuestion
-from .compiled import Compiled
 from .known import known_on
 from .public import public_claims
 

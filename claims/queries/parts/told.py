@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from django.db.models import QuerySet
 
 from articles.models import Source
+from claims.compiled import Compiled, filled
 from claims.models import Claim
 
-from .compiled import Compiled, filled
 from .public import public_claims
 
 

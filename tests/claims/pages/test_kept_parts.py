@@ -6,8 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
 from claims.actions import save_question
+from claims.compiled import Compiled, filled
 from claims.models import Topic
-from claims.queries.parts.compiled import Compiled, filled
 from claims.queries.parts.kept import MEMORY, MOST_KEPT, in_state, kept
 from claims.queries.parts.told import told_by_id, told_of
 from claims.queries.parts.verdict_label import verdict_label
@@ -25,6 +25,18 @@ def test_a_query_put_together_once_answers_for_other_values_and_newer_rows():
         assert [tuple(row) for row in names.rows(("two", 0))] == [("Two",)]
         assert list(names.rows(("two", 10**12))) == []
     assert len(captured) == 2
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("others", [0, 2, 600])
+def test_rows_are_found_by_few_keys_and_by_more_than_a_kept_query_takes(others):
+    names = Compiled(lambda *ids: Topic.objects.filter(pk__in=ids).order_by("pk").values_list("name"))
+    keys = [make_topic(slug=name, name=name).pk for name in ("one", "two")]
+    wanted = {*keys, *range(10**9, 10**9 + others)}
+    with CaptureQueriesContext(connection) as captured:
+        assert [tuple(row) for row in names.of_keys(wanted)] == [("one",), ("two",)]
+    assert len(captured) == 1
+    assert list(names.of_keys([])) == []
 
 
 @pytest.mark.django_db
