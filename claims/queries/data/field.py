@@ -60,10 +60,6 @@ def columns(fields: Sequence[Field]) -> list[Any]:
     return [field.path for field in fields]
 
 
-def places_of_words(fields: Sequence[Field]) -> tuple[int, ...]:
-    return tuple(place for place, field in enumerate(fields) if field.kind is Kind.WORDS)
-
-
 def as_object(fields: Sequence[Field], row: Sequence[str]) -> dict[str, Any]:
     """A row for JSON: numbers as numbers, yes and no as true and false, nothing as null."""
     return {field.name: _value(field.kind, cell) for field, cell in zip(fields, row, strict=True)}
