@@ -14,6 +14,7 @@ from claims.models import Question
 from .chart_table import Drawn, FigureRow, drawn_of, figure_rows
 from .days import month_names
 from .figure import Figure
+from .remembered import hashed_once
 from .stands_where import StandsWhere, short_names
 from .verdict_label import verdict_label
 
@@ -28,6 +29,7 @@ class Drawing:
     chart: TimeChart
 
 
+@hashed_once
 @dataclass(frozen=True)
 class QuestionChart:
     """``drawings`` is empty where the figures stand in rows instead, on one scale.

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from claims.models import Question
 
+from .remembered import hashed_once
+
 MEASURES: dict[str, Promise] = {
     "fixed": gettext_lazy("One answer, whenever it is given."),
     "running total": gettext_lazy("A running total: it can grow from day to day, never fall."),
@@ -26,6 +28,7 @@ class QuestionLink:
     slug: str
 
 
+@hashed_once
 @dataclass(frozen=True)
 class Definition:
     rows: tuple[tuple[Promise | str, str], ...]

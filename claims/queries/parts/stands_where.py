@@ -13,6 +13,7 @@ from claims.models import Question
 
 from .days import month_names
 from .figure import Figure
+from .remembered import hashed_once
 
 MOST_OPTIONS_SHOWN = 12
 
@@ -55,6 +56,7 @@ class OptionRow:
     voices: tuple[VoiceRow, ...]
 
 
+@hashed_once
 @dataclass(frozen=True)
 class StandsWhere:
     """``rows`` and ``drawing.lanes`` go together. ``options`` in their place for choices and texts.
