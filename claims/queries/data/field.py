@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Case, F, Func, TextField, Value, When
@@ -26,6 +27,11 @@ class Field:
     path: Any  # a path for values_list(), or an expression that gives text
     kind: Kind
     meaning: Promise
+
+    @cached_property
+    def is_text(self) -> bool:
+        """Written in JSON as it is."""
+        return self.kind not in (Kind.YES_NO, Kind.NUMBER)
 
 
 class AsText(Func):
@@ -62,7 +68,10 @@ def columns(fields: Sequence[Field]) -> list[Any]:
 
 def as_object(fields: Sequence[Field], row: Sequence[str]) -> dict[str, Any]:
     """A row for JSON: numbers as numbers, yes and no as true and false, nothing as null."""
-    return {field.name: _value(field.kind, cell) for field, cell in zip(fields, row, strict=True)}
+    return {
+        field.name: (cell or None) if field.is_text else _value(field.kind, cell)
+        for field, cell in zip(fields, row, strict=True)
+    }
 
 
 def _value(kind: Kind, cell: str) -> Any:
@@ -70,6 +79,4 @@ def _value(kind: Kind, cell: str) -> Any:
         return None
     if kind is Kind.YES_NO:
         return cell == "yes"
-    if kind is Kind.NUMBER:
-        return float(cell) if "." in cell else int(cell)
-    return cell
+    return float(cell) if "." in cell else int(cell)

@@ -39,7 +39,7 @@ class Table:
         return [field.name for field in self.fields]
 
     def parts(self) -> Iterator[QuerySet]:
-        """Its rows, in one query or one for some thousand keys. The oldest entry first: files grow at the end."""
+        """Its rows in one query, or one for some thousand keys. Oldest entry first: files grow at the end."""
         ordered = self.source.order_by("pk")
         if self.only is None:
             yield ordered
@@ -90,7 +90,11 @@ def page_keys(source: QuerySet, after: int, most: int = 0) -> tuple[list[int], i
     most = most or ROWS_A_PAGE
     if after:
         source = source.filter(pk__gt=after)
-    keys = list(source.order_by("pk").values_list("pk", flat=True)[: most + 1])
+    return page_of(list(source.order_by("pk").values_list("pk", flat=True)[: most + 1]), most)
+
+
+def page_of(keys: list[int], most: int) -> tuple[list[int], int | None]:
+    """Of one key more than are wanted."""
     return keys[:most], keys[most - 1] if len(keys) > most else None
 
 
