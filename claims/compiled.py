@@ -6,14 +6,14 @@ from typing import Any, NamedTuple
 from django.db.models import QuerySet
 
 from articles.databases import connection_to_read
+from claims.remembered import remembered
 
 
 class Text(NamedTuple):
     sql: str
     params: tuple[Any, ...]
     holes: tuple[tuple[int, int], ...]  # (place among the parameters, which value)
-    converters: dict[int, Any]
-    compiler: Any
+    read: Callable[[Sequence[tuple]], list[Any]]
 
 
 SIZES = (8, 16, 32, 64, 128, 256, 512)
@@ -26,13 +26,17 @@ class Compiled:
 
     `make(*marks)` gives the queryset for marks in the values' places. The SQL is kept for each kind of
     database and for each number of values.
+
+    Each row is given as `read` makes it; of so many as are `kept` it is made once, and is the same object.
     """
 
-    def __init__(self, make: Callable[..., QuerySet]) -> None:
-        self.make = make
+    def __init__(
+        self, make: Callable[..., QuerySet], read: Callable[[Any], Any] = tuple, kept: int = 0
+    ) -> None:
+        self.make, self.read, self.most = make, read, kept
         self.kept: dict[tuple[str, int], Text] = {}
 
-    def rows(self, values: Sequence[Any]) -> list[Sequence[Any]]:
+    def rows(self, values: Sequence[Any]) -> list[Any]:
         """One query."""
         name = (connection_to_read().vendor, len(values))
         kept = self.kept.get(name) or self.kept.setdefault(name, self._put_together(values))
@@ -42,9 +46,7 @@ class Compiled:
         with planned_cursor() as cursor:
             cursor.execute(kept.sql, params)
             rows = cursor.fetchall()
-        if kept.converters:
-            return list(kept.compiler.apply_converters(rows, kept.converters))
-        return rows
+        return kept.read(rows)
 
     def of_keys(self, keys: Collection[int]) -> Iterable[Sequence[Any]]:
         """One query, none without keys. Its text is kept where they are no more than those of a save."""
@@ -61,7 +63,16 @@ class Compiled:
         if {which for _, which in holes} != set(range(len(values))):
             raise ValueError("A value has no place in this query.")
         converters = compiler.get_converters([column for column, _, _ in compiler.select])
-        return Text(sql, tuple(params), holes, converters, compiler)
+        return Text(sql, tuple(params), holes, self._reader(compiler, converters))
+
+    def _reader(self, compiler: Any, converters: dict[int, Any]) -> Callable[[Sequence[tuple]], list[Any]]:
+        def read(rows: Iterable[tuple]) -> list[Any]:
+            return list(map(self.read, compiler.apply_converters(rows, converters) if converters else rows))
+
+        if not self.most:
+            return read
+        read_one = remembered(self.most)(lambda row: read((row,))[0])
+        return lambda rows: [read_one(row) for row in rows]
 
 
 def planned_cursor() -> Any:

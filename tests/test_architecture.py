@@ -21,7 +21,7 @@ FLOORS = [
     {"articles.actions"},
     {"articles.forms", "articles.management", "articles.migrations"},
     {"articles.admin"},
-    {"claims.models", "claims.compiled"},
+    {"claims.models", "claims.compiled", "claims.remembered"},
     {"claims.reports", "claims.second_person"},
     {"claims.sheet"},
     {"claims.actions", "claims.queries"},

@@ -113,7 +113,7 @@ def test_no_html_is_glued_together_in_python():
 
 def test_no_page_carries_its_own_style_or_script():
     """The content security policy would refuse them without a word to the reader."""
-    data = r' type="application/ld\+json">\{% linked_data '  # is never carried out
+    data = r' type="application/ld\+json">\{% (?:linked|question)_data '  # is never carried out
     inline = re.compile(
         r"<style\b|\sstyle=|<script(?![^>]*\ssrc=|" + data + r")|\son[a-z]+=[\"']|javascript:", re.IGNORECASE
     )

@@ -14,11 +14,11 @@ from django.db import transaction
 from articles.models import Article
 from claims.actions import save_claim
 from claims.actions.judge import judge
+from claims.exporting.joined import file_of
 from claims.models import Claim, Question
 from claims.queries.data.table import claim_table
 from claims.queries.parts.public import public_claims
 from claims.reports import rows_of
-from claims.spreadsheet import csv_chunks
 
 from .corpus import FIRST_DAY, Corpus
 from .measure import Clock, timed
@@ -107,8 +107,8 @@ def measure_csv(corpus: Corpus) -> Iterable[Job]:
 
     def write() -> None:
         nonlocal lines
-        for piece in csv_chunks(table.header, table.rows(), table.words):
-            lines += piece.count("\r\n")
+        for piece in file_of(table):
+            lines += piece.count(b"\r\n")
 
     before = peak()
     spent = timed(Clock(), write)

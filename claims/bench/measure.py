@@ -21,7 +21,7 @@ from django.template import Context, Engine
 from django.test import override_settings
 
 from claims.queries.parts.kept import MEMORY
-from claims.templatetags.fragments import drawn
+from claims.remembered import forget
 
 from .workloads import Workload
 
@@ -167,7 +167,7 @@ def prepared(site: Site, work: Workload) -> Callable[[], Any]:
             return visit()
 
     def visit_cold() -> tuple[int, dict[str, str], bytes]:
-        drawn.cache_clear()
+        forget()
         return visit()
 
     def visit_fresh() -> tuple[int, dict[str, str], bytes]:

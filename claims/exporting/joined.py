@@ -12,6 +12,8 @@ from typing import Any
 from django.db import connection
 from django.db.models import Func, QuerySet, TextField, Value
 
+from claims.queries.data.field import columns
+from claims.queries.data.table import Table
 from claims.spreadsheet import BETWEEN, BYTE_ORDER_MARK, LIVE_SIGNS, csv_line, tame
 
 from .batches import batches
@@ -46,31 +48,39 @@ def head_line(header: list[str]) -> bytes:
     return (BYTE_ORDER_MARK + csv_line(header)).encode()
 
 
-def csv_pieces(rows: QuerySet, columns: list[Any], hidden: frozenset[int] = frozenset()) -> Iterator[Piece]:
+def file_of(table: Table) -> Iterator[bytes]:
+    """All that is on a page, in pieces of some hundred rows."""
+    yield head_line(table.header)
+    for rows in table.parts():
+        for piece, _number in csv_pieces(rows, columns(table.fields)):
+            yield piece
+
+
+def csv_pieces(rows: QuerySet, cells: list[Any], hidden: frozenset[int] = frozenset()) -> Iterator[Piece]:
     """The lines in pieces of some hundred, each with how many rows it holds. One query.
 
     PostgreSQL makes CSV of its own inside a transaction, where nobody waits on the other side: two thirds
     more rows a second.
     """
     if connection.vendor == "postgresql" and connection.in_atomic_block and not hidden:
-        yield from copied(rows.values_list(*columns))
+        yield from copied(rows.values_list(*cells))
         return
-    wide = rows.annotate(line_=Joined(*columns)).values_list("pk", "line_").iterator(chunk_size=ROWS_AT_ONCE)
+    wide = rows.annotate(line_=Joined(*cells)).values_list("pk", "line_").iterator(chunk_size=ROWS_AT_ONCE)
     for batch in batches(wide):
         shown = [row for row in batch if row[0] not in hidden]
         lines = [line for _, line in shown]
-        if sum(line.count(BETWEEN) for line in lines) != (len(columns) - 1) * len(lines):
-            lines = [one_by_one(rows, columns, pk, line) for pk, line in shown]
+        if sum(line.count(BETWEEN) for line in lines) != (len(cells) - 1) * len(lines):
+            lines = [one_by_one(rows, cells, pk, line) for pk, line in shown]
         if lines:
             yield to_csv([line.replace(END, "") if END in line else line for line in lines]), len(lines)
 
 
-def one_by_one(rows: QuerySet, columns: list[Any], pk: int, line: str) -> str:
+def one_by_one(rows: QuerySet, cells: list[Any], pk: int, line: str) -> str:
     """Somebody wrote a separator into their words: it is taken out of each cell."""
-    if line.count(BETWEEN) == len(columns) - 1:
+    if line.count(BETWEEN) == len(cells) - 1:
         return line
-    [cells] = rows.filter(pk=pk).values_list(*columns)
-    return BETWEEN.join(cell.replace(BETWEEN, "") for cell in cells)
+    [words] = rows.filter(pk=pk).values_list(*cells)
+    return BETWEEN.join(cell.replace(BETWEEN, "") for cell in words)
 
 
 def to_csv(lines: list[str]) -> bytes:

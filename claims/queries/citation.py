@@ -43,9 +43,8 @@ class Citation:
     styles: tuple[Style, ...]
 
 
-def citation(title: str, slug: str, page: str, day: date | None) -> Citation:
-    """`page`: its whole address. Without a day the state is today's. No query."""
-    day = day or timezone.localdate()
+def citation(title: str, slug: str, page: str, day: date) -> Citation:
+    """`page`: its whole address. No query."""
     link = state_link(page, day)
     return Citation(
         day,

@@ -16,7 +16,8 @@ from articles.models import Source
 
 from .article import ArticleClaim, ArticlePage
 from .citation import SITE
-from .question import QuestionPage
+from .parts.definition import Definition
+from .parts.question_head import QuestionHead
 from .source import SourcePage
 from .topic import TopicPage
 
@@ -26,14 +27,15 @@ WHOLE_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}\Z")
 MOST_CLAIMS = 50
 
 
-def question_data(page: QuestionPage, absolute: Absolute) -> list[dict[str, Any]]:
+def question_data(page: QuestionHead, definition: Definition, site: str) -> list[dict[str, Any]]:
+    absolute = site.__add__
     address = absolute(reverse("question", args=[page.slug]))
     files = {"text/csv": "question_csv", "application/json": "question_json"}
     dataset = {
         "@type": "Dataset",
         "@id": f"{address}#data",
         "name": page.title,
-        "description": f"{page.definition.text} {page.verdict.headline}. {page.why.reason}".strip(),
+        "description": f"{definition.text} {page.verdict.headline}. {page.why.reason}".strip(),
         "url": address,
         "isAccessibleForFree": True,
         "creator": {"@type": "Organization", "name": SITE, "url": absolute("/")},

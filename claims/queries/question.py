@@ -1,12 +1,9 @@
 """The question page, as of now or as known on a day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from urllib.parse import urlencode
-
-from django.utils.translation import gettext as _
 
 from claims.models import Question
 
@@ -17,57 +14,25 @@ from .parts.changed_figures import (
     changed_figures,
     printed_elsewhere,
 )
-from .parts.chart import QuestionChart, question_chart
-from .parts.counts import Counts
-from .parts.current import sentence_case
-from .parts.days import day_words, partial_words
-from .parts.decisions import Decision, decision_over_verdict, decisions_told
 from .parts.definition import Definition, definition_of
 from .parts.evidence import Evidence, evidence
-from .parts.figure import figure_said
 from .parts.public import public_questions
-from .parts.stands_where import Stand, StandsWhere, stands_where
+from .parts.question_head import QuestionHead, question_head
 from .parts.state import State, state_of, state_of_statement
-from .parts.timeline import Timeline, timeline_of
 from .parts.told import told_by_id
-from .parts.topic_tree import TopicLink
-from .parts.verdict_history import HistoryRow, verdict_history
-from .parts.verdict_label import VerdictLabel, verdict_label
-from .parts.why import Why, why_of
 
 MOST_PARTS = 50
 
 
 @dataclass(frozen=True)
 class QuestionPage:
-    """``day``: the page shows what was known on it; None is now. ``counts`` are of what is shown.
+    """``further``: it goes on with the evidence, the rest of the page stands on the first."""
 
-    ``decision``: the one that made the verdict; ``decisions``: all others that stand or stood.
-    ``further``: it goes on with the evidence, the rest of the page stands on the first.
-    """
-
-    title: str
-    slug: str
-    path: tuple[TopicLink, ...]
-    day: date | None
-    day_words: str
-    verdict: VerdictLabel
-    counts: Counts
-    named_voices: int
-    unnamed_voices: int
-    spread: str
-    since: str
-    stands: StandsWhere
-    chart: QuestionChart | None
-    why: Why
+    head: QuestionHead
     evidence: Evidence
     changed: tuple[ChangedFigure, ...]
-    more_changed: int
     elsewhere: tuple[PrintedElsewhere, ...]
-    timeline: Timeline
     definition: Definition
-    decision: Decision | None = None
-    decisions: tuple[Decision, ...] = ()
     further: bool = False
     statement: str = ""
 
@@ -91,42 +56,20 @@ def question_page(
         state = state_of(question, day, after)
     if state is None:
         return None
-    sheet = state.sheet
-    changed = [pk for group in sheet["changed"] for pk in group["claims"]]
+    head = question_head(question, state, day)
+    changed = [pk for group in head.changed for pk in group["claims"]]
     shown = [pk for line in state.lines for pk in (line.claim, *line.first)]
     claims = told_by_id([*shown, *changed])
     timed = question.value_kind == "count" and question.measure != Question.Measure.FIXED
-    told = evidence(state.lines, claims, sheet, timed=timed, older=_older(state, day, statement))
-    verdict = verdict_label(state.verdict)
-    history = verdict_history(sheet.get("history", ()))
-    spread = _spread(sheet["ends"])
-    stands = _stands(question, sheet, spread, drawn=False)
-    chart = question_chart(question, state.verdict, sheet, stands)
-    if not (chart and chart.drawings):
-        stands = _stands(question, sheet, spread, drawn=True)
+    told = evidence(
+        state.lines, claims, head.chips, head.shelves, timed=timed, older=_older(state, day, statement)
+    )
     return QuestionPage(
-        title=question.title,
-        slug=question.slug,
-        path=question.path(),
-        day=day,
-        day_words=day_words(day),
-        verdict=verdict,
-        counts=Counts(state.articles, state.outlets, state.voices),
-        named_voices=state.named_voices,
-        unnamed_voices=state.voices - state.named_voices,
-        spread=spread,
-        since=_in_force_since(verdict, history, day),
-        stands=stands,
-        chart=chart,
-        why=why_of(state),
+        head=head,
         evidence=told,
-        changed=changed_figures(sheet["changed"], claims, told.anchors),
-        more_changed=sheet["more_changed"],
+        changed=changed_figures(head.changed, claims, told.anchors),
         elsewhere=() if day else printed_elsewhere(question.pk),
-        timeline=timeline_of(history, day, sheet.get("before_history", 0)),
-        definition=definition_of(question, _parts(question) if sheet["parts"] else ()),
-        decision=decision_over_verdict(sheet),
-        decisions=decisions_told(sheet),
+        definition=definition_of(question, _parts(question) if head.parts else ()),
         further=bool(after or statement),
         statement=statement,
     )
@@ -143,48 +86,3 @@ def _older(state: State, day: date | None, statement: str) -> str:
 def _parts(question: AskedQuestion) -> Sequence[Question]:
     """One query."""
     return public_questions().filter(part_of=question.pk).order_by("title")[:MOST_PARTS]
-
-
-def _in_force_since(verdict: VerdictLabel, history: Sequence[HistoryRow], day: date | None) -> str:
-    """The day from which the verdict shown has held, whatever the rule behind it."""
-    since = ""
-    for row in reversed([row for row in history if day is None or row.day <= day]):
-        if row.verdict != verdict:
-            break
-        since = row.since
-    return since
-
-
-def _spread(ends: Sequence[Any]) -> str:
-    if not ends:
-        return ""
-    lowest, highest = (figure_said(end) for end in ends)
-    if lowest.order == highest.order:
-        return sentence_case(lowest.asked or lowest.words)
-    ends = {"lowest": lowest.asked or lowest.words, "highest": highest.asked or highest.words}
-    return sentence_case(_("{lowest} to {highest}").format(**ends))
-
-
-def _stands(question: AskedQuestion, sheet: Mapping[str, Any], spread: str, *, drawn: bool) -> StandsWhere:
-    stands = [_stand(question, kept) for kept in sheet["stands"]]
-    pair = tuple(sheet["pair"]) or None
-    return stands_where(
-        stands, question, conflict=pair, spread=spread, standing=sheet["standing"], drawn=drawn
-    )
-
-
-def _stand(question: AskedQuestion, kept: Mapping[str, Any]) -> Stand:
-    when = partial_words(kept["as_of"] or kept["said_on"])
-    if question.value_kind != Question.ValueKind.COUNT and kept["said_on"]:
-        when = _("said {day}").format(day=partial_words(kept["said_on"]))
-    return Stand(
-        key=kept["key"],
-        voice=kept["voice"],
-        named=kept["named"],
-        when=when,
-        figure=figure_said(kept["said"]),
-        day=date.fromisoformat(kept["day"]) if kept["day"] else None,
-        scope=kept["scope"],
-        slug=kept["slug"],
-        earlier=tuple(figure_said(one["said"]) for one in kept["earlier"]),
-    )

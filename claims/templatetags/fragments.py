@@ -1,13 +1,15 @@
 """Parts of pages that are drawn once and used again, as long as what they show is the same."""
 
-from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.template.loader import get_template
 from django.utils.translation import get_language
 
-MOST_KEPT = 4_000  # rows of three kilobytes, drawings of forty: some fifteen megabytes in every process
+from claims.remembered import remembered
+
+MOST_KEPT = 4_000  # rows of three kilobytes: some twelve megabytes in every process
+MOST_PARTS_KEPT = 500  # of pages, up to a hundred kilobytes each
 
 register = template.Library()
 
@@ -18,9 +20,20 @@ def fragment(template_name: str, /, **shown: Any) -> str:
 
     It can never be out of date: what it is kept under is all that it shows.
     """
-    return drawn(template_name, get_language(), tuple(sorted(shown.items())))
+    return drawn(template_name, get_language(), tuple(shown.items()))
 
 
-@lru_cache(maxsize=MOST_KEPT)
+@register.simple_tag
+def part(template_name: str, /, **shown: Any) -> str:
+    """The same for a large part of one page, which rows must not push out nor be pushed out by."""
+    return drawn_part(template_name, get_language(), tuple(shown.items()))
+
+
+@remembered(MOST_KEPT)
 def drawn(template_name: str, language: str | None, shown: tuple[tuple[str, Any], ...]) -> str:
+    return get_template(template_name).render(dict(shown))
+
+
+@remembered(MOST_PARTS_KEPT)
+def drawn_part(template_name: str, language: str | None, shown: tuple[tuple[str, Any], ...]) -> str:
     return get_template(template_name).render(dict(shown))

@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from claims.queries import linked_data as described
 from claims.queries.citation import Citation, citation, state_link
-from claims.queries.question import QuestionPage
+from claims.queries.parts.definition import Definition
+from claims.queries.parts.question_head import QuestionHead
 
 register = template.Library()
 
@@ -32,17 +33,23 @@ def absolute(context: template.RequestContext, path: str) -> str:
     return context.request.build_absolute_uri(path)
 
 
-@register.simple_tag(takes_context=True)
-def cite(context: template.RequestContext, page: QuestionPage) -> Citation:
-    address = context.request.build_absolute_uri(reverse("question", args=[page.slug]))
-    return citation(page.title, page.slug, address, page.day)
+@register.simple_tag
+def cite(head: QuestionHead, site: str) -> Citation:
+    return citation(
+        head.title, head.slug, site + reverse("question", args=[head.slug]), head.day or head.today
+    )
 
 
-@register.simple_tag(takes_context=True)
-def state_address(context: template.RequestContext, page: QuestionPage) -> str:
+@register.simple_tag
+def state_address(head: QuestionHead, site: str) -> str:
     """The page's canonical address: without a day, or of that day."""
-    address = context.request.build_absolute_uri(reverse("question", args=[page.slug]))
-    return state_link(address, page.day) if page.day else address
+    address = site + reverse("question", args=[head.slug])
+    return state_link(address, head.day) if head.day else address
+
+
+@register.simple_tag
+def question_data(head: QuestionHead, definition: Definition, site: str) -> DataBlock:
+    return DataBlock(described.question_data(head, definition, site))
 
 
 @register.simple_tag(takes_context=True)

@@ -1,6 +1,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from claims.remembered import remembered
+
+MOST_KEPT = 200
+
 
 class DayForm(forms.Form):
     """The day a question page is shown as known on. A bad day is a message, never an error."""
@@ -12,3 +16,11 @@ class DayForm(forms.Form):
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "field"}),
         label=_("Show this page as known on"),
     )
+
+
+@remembered(MOST_KEPT)
+def day_form(asked: str | None) -> DayForm:
+    """Checked already; the same for the same words, so that it is drawn once."""
+    form = DayForm(None if asked is None else {"on": asked})
+    form.is_valid()
+    return form

@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from claims.exporting.joined import file_of
 from claims.filters import address_of, asked_in
 from claims.queries.citation import cite_data
 from claims.queries.data.article import article_document, claims_of_article
@@ -31,7 +32,6 @@ from claims.queries.data.source import claims_of_source, source_document
 from claims.queries.data.table import Document, Table
 from claims.queries.parts.address import Address
 from claims.queries.source import standing_slug
-from claims.spreadsheet import csv_chunks
 
 from .revalidated import revalidated
 
@@ -127,7 +127,7 @@ def _file(table: Table | None) -> StreamingHttpResponse:
     if table is None:
         raise Http404
     return StreamingHttpResponse(
-        csv_chunks(table.header, table.rows(), table.words),
+        file_of(table),
         content_type="text/csv; charset=utf-8",
         headers={
             "Content-Disposition": f'attachment; filename="claimtrack-{table.name}.csv"',

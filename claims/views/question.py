@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from claims.queries.merged_question import address_of_merged
 from claims.queries.question import question_page
 
-from .day_form import DayForm
+from .day_form import day_form
 from .revalidated import revalidated
 
 PLACE = re.compile("([abc][0-9]{28,34})?")  # where the evidence goes on
@@ -23,7 +23,7 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
     `?after=` goes on with the evidence; `?statement=KEY` shows all that repeat one statement.
     The address of a question that was merged leads to the one it is part of.
     """
-    form = DayForm(request.GET if "on" in request.GET else None)
+    form = day_form(request.GET.get("on"))
     day = form.cleaned_data["on"] if form.is_valid() else None
     after, statement = request.GET.get("after", ""), request.GET.get("statement", "")
     if not (PLACE, COPY)[bool(statement)].fullmatch(after) or not KEY.fullmatch(statement):
@@ -34,4 +34,6 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
         if not address:
             raise Http404
         return redirect(address, permanent=True)
-    return render(request, "claims/question.html", {"page": page, "form": form, "section": "topics"})
+    site = request.build_absolute_uri("/").rstrip("/")
+    shown = {"page": page, "form": form, "section": "topics", "site": site}
+    return render(request, "claims/question.html", shown)

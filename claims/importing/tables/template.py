@@ -8,7 +8,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from claims.importing.tables.columns import COLUMNS, Column
-from claims.spreadsheet import csv_chunks
+from claims.spreadsheet import BYTE_ORDER_MARK, csv_line
 
 SHEET, EXPLAINED = "Claims", "Columns"
 ROWS_CHECKED = 10_000
@@ -19,7 +19,7 @@ LONGEST_LIST = 255  # letters of the words a cell may be chosen from; a spreadsh
 
 def csv_template() -> bytes:
     """Headings alone: an example left in by mistake would be a claim."""
-    return "".join(csv_chunks([column.title for column in COLUMNS], [], ())).encode()
+    return (BYTE_ORDER_MARK + csv_line([column.title for column in COLUMNS])).encode()
 
 
 def xlsx_template() -> bytes:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Case, F, Func, TextField, Value, When
@@ -26,6 +27,11 @@ class Field:
     path: Any  # a path for values_list(), or an expression that gives text
     kind: Kind
     meaning: Promise
+
+    @cached_property
+    def is_text(self) -> bool:
+        """Written in JSON as it is."""
+        return self.kind not in (Kind.YES_NO, Kind.NUMBER)
 
 
 class AsText(Func):
@@ -60,13 +66,12 @@ def columns(fields: Sequence[Field]) -> list[Any]:
     return [field.path for field in fields]
 
 
-def places_of_words(fields: Sequence[Field]) -> tuple[int, ...]:
-    return tuple(place for place, field in enumerate(fields) if field.kind is Kind.WORDS)
-
-
 def as_object(fields: Sequence[Field], row: Sequence[str]) -> dict[str, Any]:
     """A row for JSON: numbers as numbers, yes and no as true and false, nothing as null."""
-    return {field.name: _value(field.kind, cell) for field, cell in zip(fields, row, strict=True)}
+    return {
+        field.name: (cell or None) if field.is_text else _value(field.kind, cell)
+        for field, cell in zip(fields, row, strict=True)
+    }
 
 
 def _value(kind: Kind, cell: str) -> Any:
@@ -74,6 +79,4 @@ def _value(kind: Kind, cell: str) -> Any:
         return None
     if kind is Kind.YES_NO:
         return cell == "yes"
-    if kind is Kind.NUMBER:
-        return float(cell) if "." in cell else int(cell)
-    return cell
+    return float(cell) if "." in cell else int(cell)

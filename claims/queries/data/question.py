@@ -1,18 +1,43 @@
 """A question's claims as a table, and the question with its verdict as an object."""
 
-from functools import cache
+from collections.abc import Sequence
+from operator import itemgetter
+from typing import Any
 
-from django.db.models import QuerySet
 from django.urls import reverse
 
+from claims.compiled import Compiled
 from claims.models import CurrentClaim
 
 from ..parts.public import public_claims, public_questions
 from .field import as_object, columns
 from .question_fields import DEFINITION_FIELDS, QUESTION_FIELDS, VERDICT_FIELDS
-from .table import Document, Table, claim_table, claims_by_key, page_keys
+from .table import ROWS_A_PAGE, Document, Table, claim_table, claims_by_key, page_of
 
 MOST_CURRENT = 200
+WIDE = Compiled(
+    lambda slug: (
+        public_questions()
+        .filter(slug=slug)
+        .order_by()
+        .values_list("pk", "verdict__detail", *columns(QUESTION_FIELDS))
+    )
+)
+KEYS = Compiled(
+    lambda question, after: (
+        public_claims()
+        .filter(question=question, pk__gt=after)
+        .order_by("pk")
+        .values_list("pk")[: ROWS_A_PAGE + 1]
+    ),
+    itemgetter(0),
+)
+CURRENT = Compiled(
+    lambda question: (
+        CurrentClaim.objects.filter(question=question).order_by("claim").values_list("claim")[:MOST_CURRENT]
+    ),
+    itemgetter(0),
+)
 
 
 def claims_of_question(slug: str) -> Table | None:
@@ -23,13 +48,12 @@ def claims_of_question(slug: str) -> Table | None:
 
 def question_document(slug: str, after: int) -> Document | None:
     """Four queries. `current_claims` are those that the verdict rests on."""
-    found = wide_question().filter(slug=slug).first()
+    found = wide_question(slug)
     if found is None:
         return None
     pk, detail, *row = found
-    keys, more = page_keys(public_claims().filter(question=pk), after)
-    current = CurrentClaim.objects.filter(question=pk).order_by("claim").values_list("claim", flat=True)
-    stand = list(dict.fromkeys(current[:MOST_CURRENT]))
+    keys, more = page_of(KEYS.rows((pk, after)), ROWS_A_PAGE)
+    stand = list(dict.fromkeys(CURRENT.rows((pk,))))
     claims = claims_by_key({*keys, *stand})
     question = as_object(DEFINITION_FIELDS, row[: len(DEFINITION_FIELDS)])
     body = {
@@ -41,7 +65,7 @@ def question_document(slug: str, after: int) -> Document | None:
     return Document(reverse("question", args=[slug]), question["title"], body, more)
 
 
-@cache
-def wide_question() -> QuerySet:
-    """Put together once, as in `table`."""
-    return public_questions().values_list("pk", "verdict__detail", *columns(QUESTION_FIELDS))
+def wide_question(slug: str) -> Sequence[Any] | None:
+    """Its key, its verdict's detail and its columns; None where there is no such published question."""
+    rows = WIDE.rows((slug,))
+    return rows[0] if rows else None

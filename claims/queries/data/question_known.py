@@ -24,7 +24,7 @@ KEPT_SECONDS = 3_600
 
 def question_now(slug: str) -> dict[str, Any] | None:
     """None where there is no such published question. Three queries."""
-    row = wide_question().filter(slug=slug).first()
+    row = wide_question(slug)
     if row is None:
         return None
     pk, detail, *cells = row

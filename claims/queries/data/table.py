@@ -4,7 +4,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 from typing import Any
 
 from django.db.models import QuerySet
@@ -13,10 +12,9 @@ from claims.compiled import Compiled, filled
 
 from ..parts.public import public_claims, public_questions
 from .claim_fields import CLAIM_FIELDS
-from .field import Field, as_object, columns, places_of_words
+from .field import Field, as_object, columns
 from .question_fields import QUESTION_FIELDS
 
-ROWS_READ_AT_ONCE = 2_000
 KEYS_ASKED_AT_ONCE = 2_000  # fewer than any database allows in one query
 ROWS_A_PAGE = 50
 # For forty columns of nine tables Django takes longer to put the query together than for the rest.
@@ -41,18 +39,14 @@ class Table:
     def header(self) -> list[str]:
         return [field.name for field in self.fields]
 
-    @property
-    def words(self) -> tuple[int, ...]:
-        return places_of_words(self.fields)
-
-    def rows(self) -> Iterator[Sequence[str]]:
-        """One query, or one for some thousand keys. Oldest entry first, so that a file grows at its end."""
-        ordered = self.source.order_by("pk").values_list(*columns(self.fields))
+    def parts(self) -> Iterator[QuerySet]:
+        """Its rows in one query, or one for some thousand keys. Oldest entry first: files grow at the end."""
+        ordered = self.source.order_by("pk")
         if self.only is None:
-            return ordered.iterator(chunk_size=ROWS_READ_AT_ONCE)
-        begins = range(0, len(self.only), KEYS_ASKED_AT_ONCE)
-        parts = (self.only[begin : begin + KEYS_ASKED_AT_ONCE] for begin in begins)
-        return chain.from_iterable(ordered.filter(pk__in=part).iterator() for part in parts)
+            yield ordered
+            return
+        for begin in range(0, len(self.only), KEYS_ASKED_AT_ONCE):
+            yield ordered.filter(pk__in=self.only[begin : begin + KEYS_ASKED_AT_ONCE])
 
 
 @dataclass(frozen=True)
@@ -97,7 +91,11 @@ def page_keys(source: QuerySet, after: int, most: int = 0) -> tuple[list[int], i
     most = most or ROWS_A_PAGE
     if after:
         source = source.filter(pk__gt=after)
-    keys = list(source.order_by("pk").values_list("pk", flat=True)[: most + 1])
+    return page_of(list(source.order_by("pk").values_list("pk", flat=True)[: most + 1]), most)
+
+
+def page_of(keys: list[int], most: int) -> tuple[list[int], int | None]:
+    """Of one key more than are wanted."""
     return keys[:most], keys[most - 1] if len(keys) > most else None
 
 

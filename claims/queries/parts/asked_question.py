@@ -1,6 +1,9 @@
 """A published question with what its page needs of its verdict and its topics, read flat."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
 from claims.compiled import Compiled
 
@@ -16,7 +19,7 @@ class Whole(NamedTuple):
 
 
 class AskedQuestion(NamedTuple):
-    """Verdict columns are None where the question has none yet."""
+    """Verdict columns are None where the question has none yet. ``sheet``: as text, see state.read_sheet."""
 
     pk: int
     slug: str
@@ -43,7 +46,7 @@ class AskedQuestion(NamedTuple):
     outlets: int | None
     strained: bool | None
     inferred: bool | None
-    sheet: dict[str, Any] | None
+    sheet: str | None
     topic: int
     name: str
     topic_slug: str
@@ -93,13 +96,20 @@ OF_VERDICT = {
     "verdict", "rule", "reason", "voices", "named_voices", "articles", "outlets", "strained", "inferred",
     "sheet",
 }  # fmt: skip
+SHEET = Cast("verdict__sheet", TextField())  # read where it is not known yet: most of them are
 COLUMNS = [
     f"verdict__{name}" if name in OF_VERDICT else PATHS.get(name, name) for name in AskedQuestion._fields
 ]
-BY_SLUG = Compiled(lambda slug: public_questions().filter(slug=slug).order_by().values_list(*COLUMNS))
+COLUMNS[COLUMNS.index("verdict__sheet")] = "stored_sheet"
+BY_SLUG = Compiled(
+    lambda slug: (
+        public_questions().filter(slug=slug).order_by().annotate(stored_sheet=SHEET).values_list(*COLUMNS)
+    ),
+    AskedQuestion._make,
+)
 
 
 def asked_question(slug: str) -> AskedQuestion | None:
     """None where there is no such published question. One query."""
     rows = BY_SLUG.rows((slug,))
-    return AskedQuestion._make(rows[0]) if rows else None
+    return rows[0] if rows else None

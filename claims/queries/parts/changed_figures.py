@@ -5,8 +5,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.translation import get_language
+
 from claims.compiled import filled
 from claims.models import Claim, Question
+from claims.remembered import hashed_once, remembered
 
 from .days import partial_words
 from .definition import QuestionLink
@@ -18,6 +21,7 @@ from .told import Told, told_of, told_where
 MOST_NAMED = 2
 MOST_ORIGINALS = 100
 MOST_ELSEWHERE = 100
+MOST_KEPT = 1_000  # in every process
 
 SOUND = told_where(
     lambda *roots: (
@@ -31,6 +35,7 @@ DRIFTED = told_where(
 )
 
 
+@hashed_once
 @dataclass(frozen=True)
 class ChangedFigure:
     """``question_slug`` is set where the figure answers another question. ``original`` may be unknown.
@@ -115,14 +120,27 @@ def _originals(roots: set[int]) -> dict[int, list[Told]]:
 def _changed(
     group: list[Told], number: int, originals: list[Told], shown_before: Collection[str]
 ) -> ChangedFigure:
-    first = group[0]
-    wanted = first.drift_from or first.question
+    wanted = group[0].drift_from or group[0].question
     here = {claim.pk for claim in group}
     original = next((one for one in originals if one.question == wanted and one.pk not in here), None)
+    anchored = tuple(claim.key not in shown_before for claim in group)
+    return _told(tuple(group), anchored, number, original, get_language())
+
+
+@remembered(MOST_KEPT)
+def _told(
+    group: tuple[Told, ...],
+    anchored: tuple[bool, ...],
+    number: int,
+    original: Told | None,
+    language: str | None,
+) -> ChangedFigure:
+    """``anchored``: which of them links lead to here, and not where they stand on the page before."""
+    first = group[0]
     shown = first.drift_state == Question.State.PUBLISHED
     return ChangedFigure(
         figure=figure_of(first).words,
-        printed=tuple(printed(claim, anchored=claim.key not in shown_before) for claim in group),
+        printed=tuple(printed(claim, anchored=here) for claim, here in zip(group, anchored, strict=True)),
         speaker=first.speaker,
         speaker_slug=first.public_speaker,
         said=partial_words(first.said_on),

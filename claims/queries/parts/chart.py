@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from claims.charts import NARROW, WIDE, Layout, Point, TimeChart, has_a_time_to_show, time_chart
 from claims.models import Question
+from claims.remembered import hashed_once
 
 from .chart_table import Drawn, FigureRow, drawn_of, figure_rows
 from .days import month_names
@@ -28,6 +29,7 @@ class Drawing:
     chart: TimeChart
 
 
+@hashed_once
 @dataclass(frozen=True)
 class QuestionChart:
     """``drawings`` is empty where the figures stand in rows instead, on one scale.

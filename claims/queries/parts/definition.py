@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.models import Question
+from claims.remembered import hashed_once
 
 MEASURES: dict[str, Promise] = {
     "fixed": gettext_lazy("One answer, whenever it is given."),
@@ -26,6 +27,7 @@ class QuestionLink:
     slug: str
 
 
+@hashed_once
 @dataclass(frozen=True)
 class Definition:
     rows: tuple[tuple[Promise | str, str], ...]

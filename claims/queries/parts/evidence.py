@@ -1,13 +1,14 @@
 """The evidence, a row a statement: who said it, the figure, who printed it, how it stands to the rest."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from claims.models import Claim
+from claims.remembered import hashed_once, remembered
 from claims.sheet import Line
 
 from .days import partial_words
@@ -18,6 +19,7 @@ from .told import Told
 from .verdict_label import RELATION_LABELS, VerdictLabel
 
 MOST_NAMED = 3
+MOST_KEPT = 4_000  # rows of a kilobyte, in every process
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Chip:
     who: str
 
 
+@hashed_once
 @dataclass(frozen=True)
 class StatementRow:
     """``status``: current, superseded, revised down, gives none, retracted, or aside (it never stood).
@@ -94,22 +97,35 @@ class Evidence:
 
 
 def evidence(
-    lines: Sequence[Line], claims: Mapping[int, Told], sheet: Mapping[str, Any], *, timed: bool, older: str
+    lines: Sequence[Line],
+    claims: Mapping[int, Told],
+    chips: Mapping[str, tuple[Chip, ...]],
+    numbers: Mapping[str, int],
+    *,
+    timed: bool,
+    older: str,
 ) -> Evidence:
     """No query. A line whose claim may not be seen (any more) is left out."""
-    chips = _chips(sheet["chips"])
+    language = get_language()
     rows: dict[str, list[StatementRow]] = {"current": [], "past": [], "aside": []}
     for line in lines:
         if line.claim in claims:
             lead = claims[line.claim]
-            copies = [claims[pk] for pk in line.first if pk in claims]
-            rows[line.shelf].append(statement_row(lead, copies, line, chips.get(lead.key, ()), timed=timed))
-    numbers = sheet["shelves"]
+            copies = tuple(claims[pk] for pk in line.first if pk in claims)
+            row = _row(lead, copies, line.status, line.copies, chips.get(lead.key, ()), timed, language)
+            rows[line.shelf].append(row)
     return Evidence(*(tuple(rows[shelf]) for shelf in rows), numbers=numbers, older=older)
 
 
-def statement_row(
-    lead: Told, copies: Iterable[Told], line: Line, chips: tuple[Chip, ...], *, timed: bool
+@remembered(MOST_KEPT)
+def _row(
+    lead: Told,
+    copies: tuple[Told, ...],
+    status: str,
+    number: int,
+    chips: tuple[Chip, ...],
+    timed: bool,
+    language: str | None,
 ) -> StatementRow:
     return StatementRow(
         anchor=lead.key,
@@ -123,15 +139,15 @@ def statement_row(
         as_of=partial_words(lead.as_of or lead.said_on) if timed else "",
         as_of_inferred=timed and lead.as_of_basis == Claim.AsOfBasis.INFERRED,
         scope=lead.scope,
-        status=line.status,
+        status=status,
         chips=chips,
         first=printed(lead),
         copies=tuple(printed(copy) for copy in copies),
-        number_of_copies=line.copies,
+        number_of_copies=number,
     )
 
 
-def _chips(kept: Mapping[str, Sequence[Any]]) -> dict[str, tuple[Chip, ...]]:
+def chips_of(kept: Mapping[str, Sequence[Any]]) -> dict[str, tuple[Chip, ...]]:
     """How each current claim stands to those of the other voices, a chip for each kind of relation."""
     names = short_names(name for told in kept.values() for _kind, voices, _number in told for name in voices)
     found = {}

@@ -24,6 +24,11 @@ def in_state(state: Sequence[str]) -> Iterator[None]:
         _state.reset(token)
 
 
+def state_known() -> tuple[str, ...]:
+    """The one of this request, the head of the chain of history first; nothing where nobody asked for it."""
+    return _state.get()
+
+
 class Memory:
     """Of the newest state alone."""
 

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from claims.charts import Band, Bar, Strip, Tick, range_strip
 from claims.models import Question
+from claims.remembered import hashed_once
 
 from .days import month_names
 from .figure import Figure
@@ -55,6 +56,7 @@ class OptionRow:
     voices: tuple[VoiceRow, ...]
 
 
+@hashed_once
 @dataclass(frozen=True)
 class StandsWhere:
     """``rows`` and ``drawing.lanes`` go together. ``options`` in their place for choices and texts.

@@ -1,6 +1,7 @@
 """What a question page is made of: the stored sheet and lines now, or the same worked out for a day."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -10,10 +11,12 @@ from django.core.cache import cache
 from articles.models import ChainHead
 from claims.compiled import Compiled
 from claims.models import Evidence, VerdictPeriod
+from claims.remembered import remembered
 from claims.sheet import Line, history_of
 from claims.sheet.sheet import EDITION
 
 from .asked_question import AskedQuestion
+from .kept import state_known
 from .known import known_on
 from .public import public_claims
 
@@ -27,13 +30,19 @@ LINES = Compiled(
         Evidence.objects.filter(question=question, place__lt=place)
         .order_by("-place")
         .values_list(*LINE)[: PER_PAGE + 1]
-    )
+    ),
+    lambda row: Line(*row),
 )
+SHEETS_KEPT = 8  # parsed; what pages make of them is kept longer
+SHEETS_KNOWN = 200
 
 
 @dataclass(frozen=True)
 class State:
-    """``lines``: one page of the evidence; ``older``: where the next begins, if there is one."""
+    """``lines``: one page of the evidence; ``older``: where the next begins, if there is one.
+
+    ``sheet``: as text, which whatever is made of it is kept under; ``history``: the sheet with the history.
+    """
 
     verdict: str
     rule: str
@@ -44,7 +53,8 @@ class State:
     outlets: int
     strained: bool
     inferred: bool
-    sheet: dict[str, Any]
+    sheet: str
+    history: str
     lines: tuple[Line, ...]
     older: str
 
@@ -53,9 +63,9 @@ def state_of(question: AskedQuestion, day: date | None, after: str) -> State:
     """One query for what is stored."""
     if day is not None:
         return _state_on(question, day, after)
-    if question.sheet is None or question.sheet.get("edition") != EDITION:
+    if question.sheet is None or _edition(question.sheet) != EDITION:
         return _worked_out(question, None, after)
-    lines = [Line(*row) for row in LINES.rows((question.pk, after or FIRST))]
+    lines = LINES.rows((question.pk, after or FIRST))
     return State(
         verdict=question.verdict,
         rule=question.rule,
@@ -67,6 +77,7 @@ def state_of(question: AskedQuestion, day: date | None, after: str) -> State:
         strained=question.strained,
         inferred=question.inferred,
         sheet=question.sheet,
+        history=question.sheet,
         **_page(lines),
     )
 
@@ -97,15 +108,24 @@ def state_of_statement(question: AskedQuestion, key: str, after: int) -> State |
 
 def _state_on(question: AskedQuestion, day: date, after: str) -> State:
     """Any write makes it anew: a claim, a source's name, an article taken back. Reads all claims if so."""
-    head = ChainHead.objects.values_list("hash", flat=True).first()
+    head = next(iter(state_known()), None) or ChainHead.objects.values_list("hash", flat=True).first()
     name = f"question:{question.pk}:{day}:{after}:{head}:{EDITION}"
     state = cache.get(name)
     if state is None:
         state = _worked_out(question, day, after)
         cache.set(name, state, KEPT_SECONDS)
-    stored = question.sheet or {}
-    history = {part: stored[part] for part in ("history", "before_history") if part in stored}
-    return replace(state, sheet=state.sheet | history)
+    return replace(state, history=question.sheet or state.sheet)
+
+
+@remembered(SHEETS_KEPT)
+def read_sheet(sheet: str) -> Mapping[str, Any]:
+    """Not to be changed by whoever gets it."""
+    return json.loads(sheet)
+
+
+@remembered(SHEETS_KNOWN)
+def _edition(sheet: str) -> Any:
+    return read_sheet(sheet).get("edition")
 
 
 def _worked_out(question: AskedQuestion, day: date | None, after: str) -> State:
@@ -113,6 +133,7 @@ def _worked_out(question: AskedQuestion, day: date | None, after: str) -> State:
     agreement = known.agreement
     lines = [line for line in known.lines if line.place < (after or FIRST)]
     history = {} if day else _history_without_causes(question.pk)
+    sheet = json.dumps(known.sheet | history)
     return State(
         verdict=agreement.verdict,
         rule=agreement.rule,
@@ -123,7 +144,8 @@ def _worked_out(question: AskedQuestion, day: date | None, after: str) -> State:
         outlets=known.outlets,
         strained=agreement.strained,
         inferred=agreement.inferred,
-        sheet=known.sheet | history,
+        sheet=sheet,
+        history=sheet,
         **_page(lines),
     )
 

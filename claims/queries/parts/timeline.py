@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.charts import Segment, VerdictBar, verdict_bar
+from claims.remembered import hashed_once
 
 from .days import day_words
 from .verdict_history import HistoryRow
@@ -35,6 +36,7 @@ class Stretch:
     shown: bool
 
 
+@hashed_once
 @dataclass(frozen=True)
 class Timeline:
     """``folded`` and ``rows`` are the list, oldest first; ``unlisted`` older changes are in neither."""

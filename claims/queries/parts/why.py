@@ -9,11 +9,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from claims.agreement import RULES, Count, Rule
+from claims.remembered import hashed_once
 
 from .days import day_words, partial_words
 from .figure import figure_said
 from .stands_where import short_names
-from .state import State
 
 RULE_BY_ID = {rule.id: rule for rule in RULES}
 
@@ -32,6 +32,7 @@ class Position:
     more: int
 
 
+@hashed_once
 @dataclass(frozen=True)
 class Why:
     rule: Rule | None
@@ -44,14 +45,15 @@ class Why:
     inferred: bool
 
 
-def why_of(state: State) -> Why:
+def why_of(state: Any, sheet: Mapping[str, Any]) -> Why:
+    """``state``: with its verdict, rule and reason, and whether it is strained or inferred."""
     return Why(
         rule=RULE_BY_ID.get(state.rule),
         reason=state.reason,
-        positions=_positions(state.sheet["positions"]) if state.verdict == "in conflict" else (),
-        more_positions=state.sheet["more_positions"],
-        both_right=tuple(state.sheet["both_right"]),
-        core=_core(state),
+        positions=_positions(sheet["positions"]) if state.verdict == "in conflict" else (),
+        more_positions=sheet["more_positions"],
+        both_right=tuple(sheet["both_right"]),
+        core=_core(state.verdict, sheet["core"]),
         strained=state.strained,
         inferred=state.inferred,
     )
@@ -76,10 +78,9 @@ def _positions(kept: Sequence[Mapping[str, Any]]) -> tuple[Position, ...]:
     )
 
 
-def _core(state: State) -> str:
+def _core(verdict: str, core: Sequence[Any] | None) -> str:
     """What all current claims allow, where that is more than one figure says alone."""
-    core = state.sheet["core"]
-    if core is None or state.verdict not in ("compatible", "in agreement"):
+    if core is None or verdict not in ("compatible", "in agreement"):
         return ""
     low, high = (_end(end) for end in core)
     if not isinstance(low or high, date):

@@ -12,9 +12,10 @@ from claims.exporting.tables import SHEETS
 from claims.queries.data.claim_fields import CLAIM_FIELDS
 from claims.queries.data.field import columns
 from claims.queries.parts.public import public_claims
-from claims.spreadsheet import csv_chunks, read_back
+from claims.spreadsheet import read_back
 from tests.claims.exporting.sites import SITE, exported
 from tests.claims.pages.test_downloads import HOSTILE
+from tests.csv_written import csv_written
 from tests.make import make_article, make_claim, make_question, make_source, make_statement
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +63,7 @@ def test_the_database_joins_cells_to_what_python_would_write(question):
     rows, wanted = public_claims().order_by("pk"), columns(CLAIM_FIELDS)
     joined = b"".join(piece for piece, _ in csv_pieces(rows, wanted, hidden=frozenset({0})))
     cells = rows.values_list(*wanted)
-    assert joined.decode() == "".join(csv_chunks([], cells, range(len(wanted)))).split("\r\n", 1)[1]
+    assert joined.decode() == csv_written([], cells).split("\r\n", 1)[1]
 
 
 def test_postgresql_writes_the_same_by_itself(question):

@@ -16,10 +16,10 @@ from claims.importing.tables.columns import COLUMNS, FOLLOW, known_names, plain
 from claims.importing.tables.opening import open_file
 from claims.models import Claim, Topic
 from claims.queries.data.claim_fields import CLAIM_FIELDS
-from claims.spreadsheet import csv_chunks
 from tests.claims.importing.small import written
 from tests.claims.importing.tables.world import csv_of, make_town, row, xlsx_of
 from tests.counts import times
+from tests.csv_written import csv_written
 from tests.make import make_claim
 from tests.people import make_person
 
@@ -206,7 +206,7 @@ def test_a_long_table_is_staged_in_constant_memory():
             ]
             for n in range(number)
         )
-        data = io.BytesIO("".join(csv_chunks(head, rows, ())).encode())
+        data = io.BytesIO(csv_written(head, rows).encode())
         tracemalloc.start()
         try:
             opened = open_file(data, "long.csv")

@@ -10,9 +10,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.actions import retract_article
+from claims.exporting.batches import AT_ONCE
 from claims.queries.data.claim_fields import CLAIM_FIELDS
 from claims.queries.data.question_fields import QUESTION_FIELDS
-from claims.queries.data.table import ROWS_READ_AT_ONCE
 from claims.spreadsheet import read_back
 from tests.claims.pages.crowd import crowd
 from tests.claims.pages.page_words import words
@@ -352,8 +352,8 @@ def test_as_many_queries_for_a_thousand_claims_as_for_ten(client, question):
 def test_a_table_is_read_as_it_is_sent(client, question, monkeypatch):
     """However long it is, no more than some hundred rows are held at once."""
     crowd(question, 30)
-    monkeypatch.setattr("claims.queries.data.table.ROWS_READ_AT_ONCE", 5)
-    monkeypatch.setattr("claims.spreadsheet.ROWS_A_CHUNK", 10)
+    monkeypatch.setattr("claims.exporting.joined.ROWS_AT_ONCE", 5)
+    monkeypatch.setattr("claims.exporting.batches.AT_ONCE", 10)
     chunks = list(client.get("/questions/dead.csv").streaming_content)
-    assert ROWS_READ_AT_ONCE > 5
-    assert [chunk.count(b"\r\n") for chunk in chunks] == [10, 10, 10, 1]
+    assert AT_ONCE > 10
+    assert [chunk.count(b"\r\n") for chunk in chunks] == [1, 10, 10, 10]

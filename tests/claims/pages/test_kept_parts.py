@@ -1,5 +1,7 @@
 """What pages keep between readers: the text of queries and of rows, never the answer."""
 
+from dataclasses import dataclass, replace
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -11,6 +13,7 @@ from claims.models import Topic
 from claims.queries.parts.kept import MEMORY, MOST_KEPT, in_state, kept
 from claims.queries.parts.told import told_by_id, told_of
 from claims.queries.parts.verdict_label import verdict_label
+from claims.remembered import forget, hashed_once, remembered
 from claims.templatetags.fragments import drawn, fragment
 from tests.make import make_claim, make_question, make_topic
 
@@ -65,6 +68,44 @@ def test_a_claim_read_flat_is_the_claim(fields):
     claim = make_claim(**fields)
     claim.refresh_from_db()
     assert told_by_id([claim.pk])[claim.pk] == told_of(claim)
+
+
+@pytest.mark.django_db
+def test_a_claim_read_again_is_the_same_object_until_it_changes():
+    claim = make_claim(summary="before")
+    first = told_by_id([claim.pk])[claim.pk]
+    assert told_by_id([claim.pk])[claim.pk] is first
+    type(claim).objects.update(summary="after")
+    assert told_by_id([claim.pk])[claim.pk].summary == "after"
+
+
+def test_what_is_remembered_is_found_by_its_values_and_forgotten_together():
+    made = []
+    double = remembered(4)(lambda number: made.append(number) or number * 2)
+    assert [double(1), double(1), double(2)] == [2, 2, 4]
+    forget()
+    assert (double(1), made) == (2, [1, 2, 1])
+
+
+def test_a_value_is_hashed_once_and_a_changed_copy_anew():
+    hashed = []
+
+    class Part:
+        def __hash__(self):
+            hashed.append(self)
+            return 7
+
+    @hashed_once
+    @dataclass(frozen=True)
+    class Whole:
+        part: Part
+        name: str
+
+    one = Whole(Part(), "one")
+    assert hash(one) == hash(one)
+    assert len(hashed) == 1
+    assert hash(replace(one, name="two")) != hash(one)
+    assert len(hashed) == 2
 
 
 def test_a_row_is_drawn_once_for_each_language():

@@ -11,8 +11,8 @@ from claims.importing import DocumentError
 from claims.importing.problems import Problem
 from claims.importing.tables.cells import Refused, Row
 from claims.importing.tables.csv_table import LONGEST_LINE, read_csv
-from claims.spreadsheet import csv_chunks
 from tests.counts import times
+from tests.csv_written import csv_written
 
 HEADINGS = "Speaker,URL,Value\n"
 
@@ -166,7 +166,7 @@ def test_nul_and_cells_without_end_are_told_in_their_cell():
 @given(st.lists(st.lists(st.text(st.characters(codec="utf-8")), min_size=3, max_size=3), max_size=8))
 def test_what_our_own_writer_writes_is_read_back_word_for_word(rows):
     kept = [row for row in rows if any(cell.strip() for cell in row)]
-    data = "".join(csv_chunks(["Speaker", "URL", "Value"], rows, (0, 1, 2))).encode()
+    data = csv_written(["Speaker", "URL", "Value"], rows).encode()
     for row, cells in zip(kept, cells_of(data), strict=True):
         for before, after in zip(row, cells, strict=True):
             assert isinstance(after, Refused) if "\0" in before else after == before.replace("\x1f", "")
