@@ -56,6 +56,7 @@ def pytest_configure(config: pytest.Config) -> None:
     from tests import either_database
 
     config.pluginmanager.register(either_database)
+    settings.PASSWORD_HASHERS = ["tests.quick_hashing.QuickArgon2"]  # a login costs a tenth of a second else
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         # In a file, as in real life: SQLite in memory knows no WAL and no second process.
