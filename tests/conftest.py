@@ -53,9 +53,11 @@ def pytest_configure(config: pytest.Config) -> None:
     stay_on_this_machine()
     from django.conf import settings
 
-    from tests import either_database
+    from tests import either_database, once
 
     config.pluginmanager.register(either_database)
+    config.pluginmanager.register(once)
+    settings.PASSWORD_HASHERS = ["tests.quick_hashing.QuickArgon2"]  # a login costs a tenth of a second else
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         # In a file, as in real life: SQLite in memory knows no WAL and no second process.

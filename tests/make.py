@@ -3,6 +3,9 @@
 Each has good defaults and a name of its own; what a test is about it says itself:
 
     make_claim(wording="about 600", voice="NIS", question=question)
+
+A row and the neighbours made for it are one Recording: verdicts and the search index are renewed once, at its
+end, which is a third of the work.
 """
 
 from itertools import count
@@ -13,6 +16,7 @@ from django.contrib.auth import get_user_model
 
 from articles.actions import add_version, save_article, save_source
 from articles.models import Article, ArticleVersion, Source
+from articles.recording import Recording
 from claims.actions import (
     report_error,
     save_claim,
@@ -53,8 +57,9 @@ def make_article(*, text: str = "", by: Any = None, **fields: Any) -> Article:
         "state": "published",
     }
     fields.setdefault("publisher", None)
-    fields["publisher"] = fields["publisher"] or make_source()
-    return save_article(article=Article(**defaults | fields), text=text, by=by)
+    with Recording():
+        fields["publisher"] = fields["publisher"] or make_source()
+        return save_article(article=Article(**defaults | fields), text=text, by=by)
 
 
 def make_version(article: Article, text: str) -> ArticleVersion:
@@ -75,11 +80,12 @@ def make_question(*, options: tuple[str, ...] = (), by: Any = None, **fields: An
     }
     kind = fields.get("value_kind", defaults["value_kind"])
     defaults["measure"] = "running total" if kind == "count" else "fixed"
-    if "topic" not in fields:
-        fields["topic"] = make_topic()
-    question = save_question(question=Question(**defaults | fields), by=by)
-    for name in options:
-        make_option(question, name)
+    with Recording():
+        if "topic" not in fields:
+            fields["topic"] = make_topic()
+        question = save_question(question=Question(**defaults | fields), by=by)
+        for name in options:
+            make_option(question, name)
     return question
 
 
@@ -89,11 +95,12 @@ def make_option(question: Question, name: str, **fields: Any) -> QuestionOption:
 
 def make_statement(*, speaker: Source | str = "", by: Any = None, **fields: Any) -> Statement:
     """Said on 30 April 2025."""
-    if not isinstance(speaker, Source):
-        speaker = make_source(speaker)
-    return save_statement(
-        statement=Statement(**{"speaker": speaker, "said_on": "2025-04-30"} | fields), by=by
-    )
+    with Recording():
+        if not isinstance(speaker, Source):
+            speaker = make_source(speaker)
+        return save_statement(
+            statement=Statement(**{"speaker": speaker, "said_on": "2025-04-30"} | fields), by=by
+        )
 
 
 def build_claim(
@@ -121,7 +128,8 @@ def build_claim(
 
 def make_claim(*, by: Any = None, why: str = "", **fields: Any) -> Claim:
     """A published claim of an article and a statement of its own: "about 600", of a running total."""
-    return save_claim(claim=build_claim(**fields), by=by, why=why)
+    with Recording():
+        return save_claim(claim=build_claim(**fields), by=by, why=why)
 
 
 def make_report(**fields: Any) -> ErrorReport:

@@ -11,6 +11,7 @@ from articles.models import Revision
 from claims.actions import save_override
 from claims.models import Override
 from tests.make import make_article, make_claim, make_option, make_question, make_report, make_source
+from tests.once import once
 from tests.people import make_person
 from tests.site.addresses import addresses
 
@@ -54,7 +55,7 @@ PAGES = ("changelist", "add", "change", "history", "delete")
 OK = {200, 302, 404}
 
 
-@pytest.fixture
+@once
 def rows():
     """One row of each model, as readers see it."""
     source = make_source(review_state="accepted", reviewed_on="2025-01-01")

@@ -7,6 +7,7 @@ from claims.models import Claim, ProposedChange, Statement
 from tests.answers import headers_of
 from tests.api.programs import Program, tag
 from tests.make import make_article, make_claim, make_question, make_source, make_statement, make_topic
+from tests.once import once
 from tests.people import make_person
 
 pytestmark = pytest.mark.django_db
@@ -29,12 +30,12 @@ def program():
     return Program("editor")
 
 
-@pytest.fixture
+@once
 def article():
     return make_article(text=TEXT)
 
 
-@pytest.fixture
+@once
 def question():
     return make_question(unit="soldiers")
 

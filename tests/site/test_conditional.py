@@ -12,6 +12,7 @@ from articles.actions import retract_article, save_article, save_source
 from claims.actions import refresh_verdicts, save_question, save_topic, withdraw_claims
 from claims.models import Verdict
 from tests.make import make_claim, make_question, make_source, make_statement, make_topic
+from tests.once import once
 from tests.site.addresses import addresses
 from tests.site.test_access import who
 
@@ -27,7 +28,7 @@ REDACTED = "canary-52c9"
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@once
 def claim():
     losses = make_question(slug="losses", title="How many casualties?")
     question = make_question(slug="dead", topic=make_topic(slug="war"), part_of=losses)

@@ -10,6 +10,7 @@ from claims.actions import fetch_article_again, reanchor, withdraw_claims
 from claims.models import Claim, Verdict, VerdictChange
 from tests.articles.fetching.world import PAGE, World, answer
 from tests.make import make_article, make_claim, make_question, make_user
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +23,7 @@ QUOTES = {
 }
 
 
-@pytest.fixture
+@once
 def claims():
     """Three published claims of an article that was fetched, one in each paragraph."""
     article = take_in(address=HERE, network=World()).article

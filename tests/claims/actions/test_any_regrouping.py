@@ -22,6 +22,7 @@ from claims.actions import (
 from claims.actions.regrouping import NewQuestion, NewSource, NewStatement
 from claims.models import Claim, Question, Regrouping, Statement
 from tests.claims.actions.regrouped import faults, merged_but_used, rows, verdicts
+from tests.counts import times
 from tests.make import make_claim, make_question, make_source, make_statement
 
 WORDINGS = ["about 600", "600", "more than 3,000", "none"]
@@ -110,7 +111,7 @@ HAPPENINGS = [
 
 class AnySequence(TestCase):
     @hypothesis.settings(
-        max_examples=max(10, hypothesis.settings.default.max_examples // 5),
+        max_examples=times(6, stress=1_000),
         phases=[hypothesis.Phase.generate],
     )
     @hypothesis.given(st.data())

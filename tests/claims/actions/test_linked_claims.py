@@ -6,6 +6,7 @@ from articles.actions import retract_article
 from claims.actions import save_claim, save_question, withdraw_claims
 from claims.models import Claim, Verdict, VerdictChange, VerdictPeriod
 from tests.make import make_article, make_claim, make_question, make_statement
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 
@@ -14,17 +15,17 @@ def verdict(question) -> Verdict:
     return Verdict.objects.get(pk=question.pk)
 
 
-@pytest.fixture
+@once
 def killed():
     return make_question(title="How many killed?")
 
 
-@pytest.fixture
+@once
 def casualties():
     return make_question(title="How many killed or wounded?")
 
 
-@pytest.fixture
+@once
 def briefing():
     return make_statement(speaker="UK Ministry of Defence")
 

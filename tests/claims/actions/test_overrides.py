@@ -15,12 +15,13 @@ from claims.actions import (
 )
 from claims.models import Claim, Override, Verdict, VerdictChange
 from tests.make import make_claim, make_question
+from tests.once import once
 from tests.people import make_person
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@once
 def question():
     question = make_question()
     make_claim(question=question, voice="NIS", wording="about 600")

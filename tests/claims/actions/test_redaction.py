@@ -22,6 +22,7 @@ from claims.actions import (
 from claims.actions.proposed_changes import propose_change
 from claims.models import Claim, Comment, Verdict
 from tests.make import make_article, make_claim, make_question, make_user
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +30,7 @@ SECRET = "the neighbour’s name"
 GROUND = "court order 4/25"
 
 
-@pytest.fixture
+@once
 def claim():
     article = make_article(text=f"About 600, said {SECRET}, on Monday.")
     claim = make_claim(

@@ -8,11 +8,12 @@ from articles.refusals import UseAnAction
 from claims.actions import rehearse, save_claim, withdraw_claims
 from claims.models import Claim, Verdict
 from tests.make import build_claim, make_claim, make_question
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@once
 def question():
     question = make_question(measure="fixed")
     make_claim(question=question, wording="100", voice="A")

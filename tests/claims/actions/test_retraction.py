@@ -9,11 +9,12 @@ from claims.agreement import as_known_on
 from claims.models import Claim, CurrentClaim, Verdict, VerdictChange, VerdictPeriod
 from claims.reports import comparison_of, reports_of
 from tests.make import make_claim, make_question, make_user
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@once
 def question():
     question = make_question()
     make_claim(question=question, voice="NIS", wording="about 600")

@@ -16,6 +16,7 @@ from claims.models import (
     VerdictPeriod,
 )
 from tests.make import make_claim, make_question, make_source, make_statement
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +25,7 @@ def raw(model) -> models.QuerySet:
     return models.QuerySet(model)
 
 
-@pytest.fixture
+@once
 def house():
     """A conflict, a drifted claim and a line of speakers."""
     killed, casualties = make_question(title="How many killed?"), make_question(title="How many in all?")

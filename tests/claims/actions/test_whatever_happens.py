@@ -20,6 +20,7 @@ from claims.actions import (
 from claims.actions.checking import all_questions, differences_of_columns, differences_of_verdicts
 from claims.indexing.writing import broken_index, differences
 from claims.models import Claim, Override
+from tests.counts import times
 from tests.make import make_claim, make_question, make_source, make_user
 
 WORDINGS = ["about 600", "about 610", "more than 3,000", "6,000", "several hundred", "none", "up to 20"]
@@ -136,7 +137,7 @@ HAPPENINGS = [name for name in vars(House) if not name.startswith("_") and name 
 class AnySequence(TestCase):
     # Not made smaller when it fails: that takes minutes with a database. The steps are told as they are.
     @hypothesis.settings(
-        max_examples=max(10, hypothesis.settings.default.max_examples // 5),
+        max_examples=times(6, stress=1_000),
         phases=[hypothesis.Phase.generate],
     )
     @hypothesis.given(st.data())

@@ -10,6 +10,7 @@ from articles.actions import retract_article
 from claims.actions import withdraw_claims
 from claims.api.public.openapi import openapi_schema
 from tests.make import make_article, make_claim, make_question, make_source, make_statement, make_topic
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +39,7 @@ def crawl(client) -> dict[str, str]:
     return answers
 
 
-@pytest.fixture
+@once
 def hidden() -> dict[str, str]:
     """What stands in no answer, by the parameter or the path that could ask for it."""
     topic = make_topic(slug="losses")

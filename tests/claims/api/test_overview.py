@@ -4,11 +4,12 @@ import pytest
 
 from tests.claims.api.asking import ask, errors, every_row, keys, rows
 from tests.make import make_article, make_claim, make_question, make_source, make_topic
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@once
 def site():
     losses = make_topic(slug="losses", description="Who died.")
     dead = make_question(

@@ -11,11 +11,12 @@ from claims.queries.parts.asked import SORTS
 from tests.claims.api.asking import ask, errors, every_row, keys, rows
 from tests.claims.pages.crowd import crowd
 from tests.make import make_article, make_claim, make_question, make_source, make_statement, make_topic
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@once
 def dead():
     question = make_question(slug="dead", title="How many had died?", topic=make_topic(slug="losses"))
     for voice, wording, day in (("Service", "about 600", "2025-02-01"), ("Ministry", "3,211", "2025-02-02")):

@@ -8,12 +8,13 @@ from django.utils import timezone
 from articles.actions import save_source
 from tests.claims.api.asking import ask, errors, every_row, keys, rows
 from tests.make import make_article, make_claim, make_question, make_source, make_statement, make_topic
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 ACCEPTED = {"review_state": "accepted", "reviewed_on": date(2025, 1, 1)}
 
 
-@pytest.fixture
+@once
 def site():
     """One claim that all filters find, and another that none does."""
     topic = make_topic(slug="losses")

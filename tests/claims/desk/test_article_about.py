@@ -5,6 +5,7 @@ import pytest
 from articles.models import Article, NotACopy, Revision, Source
 from tests.claims.pages.page_words import words
 from tests.make import make_article, make_source
+from tests.once import once
 from tests.people import make_person
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +18,7 @@ def editor(client):
     return client
 
 
-@pytest.fixture
+@once
 def article():
     outlet = make_source("The Herald")
     return make_article(key="one", title="Losses mount", publisher=outlet, state="draft", text="Words.")

@@ -8,6 +8,7 @@ from claims.models import Claim
 from tests.articles.fetching.world import PAGE, World, answer, instead_of_the_internet
 from tests.claims.pages.page_words import words
 from tests.make import make_article, make_claim, make_user
+from tests.once import once
 from tests.people import make_person
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +24,7 @@ def editor(client):
     return client
 
 
-@pytest.fixture
+@once
 def article():
     """Fetched, published, with a claim of each paragraph."""
     article = take_in(address="https://herald.example.com/a", network=World()).article

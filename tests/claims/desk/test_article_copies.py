@@ -5,6 +5,7 @@ import pytest
 from articles.models import Article, NotACopy
 from tests.claims.pages.page_words import words
 from tests.make import make_article
+from tests.once import once
 from tests.people import make_person
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +21,7 @@ def editor(client):
     return client
 
 
-@pytest.fixture
+@once
 def pair():
     first = make_article(key="first", title="The first", text=TEXT)
     second = make_article(key="second", title="The second", text=TEXT + "One line more.")

@@ -8,6 +8,7 @@ from claims.models import Claim, Dismissal, ProposedChange, Statement
 from claims.queries.desk.article import desk_article
 from tests.claims.pages.page_words import words
 from tests.make import make_article, make_claim, make_question, make_source, make_version
+from tests.once import once
 from tests.people import make_person
 
 pytestmark = pytest.mark.django_db
@@ -24,12 +25,12 @@ def editor(client):
     return client
 
 
-@pytest.fixture
+@once
 def article():
     return make_article(key="one", title="Losses mount", text=TEXT, published="2025-05-02")
 
 
-@pytest.fixture
+@once
 def dead():
     return make_question(title="How many soldiers had been killed?", what="killed only", unit="killed")
 

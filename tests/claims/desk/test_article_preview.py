@@ -6,6 +6,7 @@ from claims.models import Claim
 from tests.claims.desk.desk_form import ADDRESS, entered, filled, page
 from tests.claims.pages.page_words import without_markup
 from tests.make import make_article, make_claim, make_question
+from tests.once import once
 from tests.people import make_person
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +25,7 @@ def article():
     return make_article(key="one", title="Losses mount", text=TEXT, published="2025-05-02")
 
 
-@pytest.fixture
+@once
 def dead():
     return make_question(title="How many soldiers had been killed?", what="killed only", unit="killed")
 

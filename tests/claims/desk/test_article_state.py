@@ -10,6 +10,7 @@ from articles.models import Article, Revision
 from claims.models import Verdict
 from tests.claims.pages.page_words import words
 from tests.make import make_article, make_claim, make_question
+from tests.once import once
 from tests.people import make_person
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +23,7 @@ def editor(client):
     return client
 
 
-@pytest.fixture
+@once
 def question():
     question = make_question(slug="dead", title="How many dead?")
     make_claim(question=question, voice="NIS", wording="about 600")

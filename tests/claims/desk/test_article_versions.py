@@ -7,6 +7,7 @@ import pytest
 from claims.models import Claim
 from tests.claims.pages.page_words import words
 from tests.make import make_article, make_claim, make_version
+from tests.once import once
 from tests.people import make_person
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +21,7 @@ def editor(client):
     return client
 
 
-@pytest.fixture
+@once
 def article():
     article = make_article(key="one", text=FIRST)
     make_claim(article=article, quote="About 600 died", wording="about 600")

@@ -11,6 +11,7 @@ from claims.models import Claim, NotTheSame, Question, Regrouping, Statement, Ve
 from tests.claims.actions.regrouped import faults
 from tests.claims.pages.page_words import words
 from tests.make import make_article, make_claim, make_question, make_source, make_statement
+from tests.once import once
 from tests.people import make_person
 
 pytestmark = pytest.mark.django_db
@@ -118,7 +119,7 @@ def test_sources_are_merged_by_an_admin(client):
 # --- choose, look, confirm -----------------------------------------------------------------------------
 
 
-@pytest.fixture
+@once
 def two():
     """Two statements under one fixed question, that contradict each other."""
     question = make_question(measure="fixed", title="How many were killed?")
@@ -375,7 +376,7 @@ def test_the_claims_of_a_question_stand_with_their_statements(editor, two, djang
 # --- repeats -------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
+@once
 def repeated():
     """Two articles print one figure of one voice, four days apart, entered as two statements."""
     question = make_question(measure="fixed", title="How many were killed?")

@@ -6,6 +6,7 @@ from articles.models import Revision
 from claims.models import Claim
 from tests.claims.pages.page_words import words
 from tests.make import make_article, make_claim, make_version
+from tests.once import once
 from tests.people import make_person
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +20,7 @@ def editor(client):
     return client
 
 
-@pytest.fixture
+@once
 def claim():
     article = make_article(key="one", text="Before. About 600 soldiers died. After.")
     claim = make_claim(article=article, quote="About 600 soldiers died", wording="about 600")

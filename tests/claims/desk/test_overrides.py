@@ -11,6 +11,7 @@ from claims.models import Claim, Override, Verdict
 from tests.claims.desk.test_history_record import section_of, sent
 from tests.claims.pages.page_words import section, words
 from tests.make import make_claim, make_question
+from tests.once import once
 from tests.people import make_person
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +35,7 @@ def reviewer():
     return signed_in("reviewer")
 
 
-@pytest.fixture
+@once
 def question():
     question = make_question(slug="dead", title="How many had died?")
     make_claim(question=question, voice="The Service", wording="about 600")

@@ -11,6 +11,7 @@ from claims.actions import dismiss_suggestion, save_claim
 from claims.models import Claim, Comment, ProposedChange
 from tests.claims.pages.page_words import words
 from tests.make import make_article, make_claim, make_question, make_topic
+from tests.once import once
 from tests.people import make_person
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +31,7 @@ def admin(client):
     return client
 
 
-@pytest.fixture
+@once
 def claim():
     topic = make_topic(slug="losses")
     question = make_question(slug="seen", topic=topic)

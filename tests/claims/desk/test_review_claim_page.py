@@ -16,13 +16,14 @@ from claims.actions import (
 from claims.models import Claim, Comment, Look, ProposedChange
 from tests.claims.pages.page_words import section, without_markup, words
 from tests.make import make_article, make_claim, make_question, make_source, make_statement
+from tests.once import once
 from tests.people import make_person
 
 pytestmark = pytest.mark.django_db
 TEXT = "It began.\n\nThe army said about 600 were killed there.\n\nNobody else counted.\n\nA far paragraph."
 
 
-@pytest.fixture
+@once
 def colin():
     return make_person("contributor")
 
@@ -38,14 +39,14 @@ def reviewer(client, rita):
     return client
 
 
-@pytest.fixture
+@once
 def question():
     return make_question(
         title="How many fell?", definition="Soldiers killed.", protected=True, measure="fixed"
     )
 
 
-@pytest.fixture
+@once
 def claim(colin, question):
     origin = make_statement(speaker="The Staff", said_on="2025-04-29", occasion="a briefing")
     return make_claim(
@@ -299,7 +300,7 @@ def test_a_comment_that_moved_on_is_not_resolved_unseen(reviewer, claim, colin):
 # --- proposed changes ---------------------------------------------------------------------------------------
 
 
-@pytest.fixture
+@once
 def change(colin, question):
     claim = make_claim(question=question, wording="about 600", voice="The Army")
     make_claim(question=question, wording="600", voice="The Staff")

@@ -6,6 +6,7 @@ from articles.models import Revision, Source
 from claims.models import Verdict
 from tests.claims.pages.page_words import words
 from tests.make import make_claim, make_question, make_source
+from tests.once import once
 from tests.people import make_person
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +18,7 @@ def admin(client):
     return client
 
 
-@pytest.fixture
+@once
 def two():
     one, other = make_source("TAK"), make_source("KCNA")
     question = make_question(title="How many?")

@@ -8,6 +8,7 @@ from articles.recording import Recording
 from claims.actions import save_claim, withdraw_claims
 from claims.models import SuggestionCount
 from tests.make import make_article, make_claim, make_version
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 TEXT = "Around 600 soldiers were killed. More than 1,100 soldiers were wounded.\n"
@@ -22,7 +23,7 @@ def proven():
     return True
 
 
-@pytest.fixture
+@once
 def article():
     return make_article(text=TEXT)
 

@@ -11,12 +11,13 @@ from claims.exporting.forms import FORMS, QUESTION_LINES
 from claims.importing import load, read_file
 from tests.claims.pages.page_words import words
 from tests.make import make_claim, make_question, make_topic
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 NAMES = [form.name for form in (*FORMS, QUESTION_LINES) if form.name != "questions.csv"]
 
 
-@pytest.fixture
+@once
 def lists():
     war = make_topic(slug="war")
     make_claim(key="c1", question=make_question(slug="dead", topic=war))

@@ -20,6 +20,7 @@ from tests.make import (
     make_statement,
     make_topic,
 )
+from tests.once import once
 from tests.people import make_person
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +28,7 @@ WORD = f"canary-{random.getrandbits(48):012x}"
 WORDS = ("summary", "note", "calculation", "scope", "translation", "translator")
 
 
-@pytest.fixture
+@once
 def site():
     """Public things with private ones hung on every hook."""
     told = dict.fromkeys(WORDS, WORD)

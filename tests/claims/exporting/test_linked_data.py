@@ -10,6 +10,7 @@ from claims.exporting.linked_data import OURS, context
 from claims.exporting.offered import offered
 from tests.claims.exporting.sites import SITE, exported
 from tests.make import make_article, make_claim, make_question, make_source, make_statement
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +33,7 @@ def words_of(node: Any) -> Iterator[str]:
             yield from words_of(one)
 
 
-@pytest.fixture
+@once
 def told():
     ministry = make_source("The Ministry", kind="government")
     origin = make_statement(speaker=ministry)

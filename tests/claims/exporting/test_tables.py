@@ -17,6 +17,7 @@ from tests.claims.exporting.sites import SITE, exported
 from tests.claims.pages.test_downloads import HOSTILE
 from tests.csv_written import csv_written
 from tests.make import make_article, make_claim, make_question, make_source, make_statement
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 LIVE = tuple("=+@\t\r\n")
@@ -27,7 +28,7 @@ def read(data: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
-@pytest.fixture
+@once
 def question():
     return make_question(slug="dead")
 

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.make import make_claim, make_question, make_source, make_topic
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +23,7 @@ ADDRESSES = [
 ]
 
 
-@pytest.fixture
+@once
 def losses():
     topic = make_topic(slug="losses")
     nis = make_source("NIS", kind="government", country="KR")

@@ -14,6 +14,7 @@ from claims.queries.parts.asked import Asked
 from claims.queries.parts.found import found_questions
 from claims.queries.parts.topic_tree import topic_tree
 from tests.make import make_article, make_claim, make_question, make_source, make_statement, make_topic
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 
@@ -36,12 +37,12 @@ def stored_is_what_the_claims_make_of_it():
     assert [*differences_of_verdicts(all_questions()), *differences_of_blocks()] == []
 
 
-@pytest.fixture
+@once
 def nis():
     return make_source("NIS", slug="nis", kind="intelligence service", country="KR")
 
 
-@pytest.fixture
+@once
 def dead(nis):
     """One claim: the NIS by a spokesman, in the Herald."""
     spokesman = make_source("Spokesman", slug="spokesman", kind="official", country="", speaks_for=nis)

@@ -9,11 +9,12 @@ from claims.actions import save_claim, save_question
 from claims.models import Claim, Verdict
 from tests.claims.pages.page_words import words
 from tests.make import make_article, make_claim, make_question
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@once
 def area():
     return make_question(
         title="How much land was held?", unit="square km", measure="level", whole_numbers=False

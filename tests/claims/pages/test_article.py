@@ -7,12 +7,13 @@ import pytest
 from articles.actions import retract_article
 from tests.claims.pages.page_words import section, words
 from tests.make import make_article, make_claim, make_question, make_source, make_statement, make_version
+from tests.once import once
 from tests.people import make_person
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@once
 def article():
     return make_article(
         key="one", title="Losses mount", url="https://paper.example/1", publisher=make_source("The Paper")

@@ -7,11 +7,12 @@ import pytest
 from claims.actions import save_question, withdraw_claims
 from tests.claims.pages.page_words import words
 from tests.make import make_article, make_claim, make_question, make_source, make_topic
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@once
 def second():
     question = make_question(title="How many had died?")
     make_claim(

@@ -8,18 +8,19 @@ from articles.actions import merge_sources
 from tests.claims.pages.crowd import crowd
 from tests.claims.pages.page_words import section, words
 from tests.make import make_article, make_claim, make_question, make_source
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 
 ACCEPTED = {"review_state": "accepted", "reviewed_on": "2025-01-01"}
 
 
-@pytest.fixture
+@once
 def service():
     return make_source("The Service", slug="service", **ACCEPTED)
 
 
-@pytest.fixture
+@once
 def ministry():
     return make_source("The Ministry", slug="ministry", **ACCEPTED)
 

@@ -25,12 +25,13 @@ from tests.make import (
     make_statement,
     make_user,
 )
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 NOTHING = "Nothing that was on show here has been corrected yet."
 
 
-@pytest.fixture
+@once
 def claim():
     return make_claim(
         question=make_question(title="How many had died?", slug="dead"),

@@ -9,12 +9,13 @@ from claims.actions import approve_override, decline_override, end_override, sav
 from claims.models import Claim, Override
 from tests.claims.pages.page_words import section, words
 from tests.make import make_claim, make_question
+from tests.once import once
 from tests.people import make_person
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@once
 def question():
     question = make_question(slug="dead", title="How many had died?")
     make_claim(question=question, voice="The Service", wording="about 600")
@@ -22,12 +23,12 @@ def question():
     return question
 
 
-@pytest.fixture
+@once
 def alice():
     return make_person("reviewer", name="alice")
 
 
-@pytest.fixture
+@once
 def bob():
     return make_person("admin", name="bob")
 

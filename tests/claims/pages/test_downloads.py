@@ -25,6 +25,7 @@ from tests.make import (
     make_statement,
     make_topic,
 )
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +44,7 @@ def told(client, address: str) -> dict:
     return json.loads(answer.content)
 
 
-@pytest.fixture
+@once
 def question():
     return make_question(slug="dead", title="How many had died?", topic=make_topic(slug="losses"))
 
@@ -211,7 +212,7 @@ def test_a_topic_holds_the_questions_of_its_subtopics(client):
     assert told(client, "/topics/losses.json")["topic"]["path"] == ["war", "losses"]
 
 
-@pytest.fixture
+@once
 def three(question):
     """In conflict; one voice, under a topic of its own; without reports."""
     korea = make_source("The Service", slug="service", country="KR")

@@ -10,6 +10,7 @@ from tests.answers import headers_of
 from tests.claims.pages.crowd import crowd
 from tests.claims.pages.page_words import words
 from tests.make import make_claim, make_question, make_topic
+from tests.once import once
 from tests.site.addresses import addresses
 from tests.site.test_access import who
 
@@ -19,7 +20,7 @@ EMBED = "/embed/questions/dead/"
 FOR_OTHER_SITES = {"embed_question", "embed_script"}
 
 
-@pytest.fixture
+@once
 def question():
     question = make_question(slug="dead", title="How many had died?", topic=make_topic())
     make_claim(question=question, voice="North", wording="about 600")

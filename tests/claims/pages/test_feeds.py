@@ -11,6 +11,7 @@ from claims.actions import save_question, withdraw_claims
 from claims.models import VerdictChange
 from tests.claims.pages.page_words import links_of
 from tests.make import make_article, make_claim, make_question, make_source, make_statement, make_topic
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 
@@ -57,12 +58,12 @@ def titles(client, address: str) -> list[str]:
     return [one(entry, "title").text for entry in entries(feed(client, address))]
 
 
-@pytest.fixture
+@once
 def losses():
     return make_topic(name="Losses", slug="losses")
 
 
-@pytest.fixture
+@once
 def dead(losses):
     question = make_question(title="How many had died?", slug="dead", topic=losses)
     make_claim(question=question, voice="The Ministry", wording="about 1,100")

@@ -4,11 +4,12 @@ import pytest
 
 from tests.claims.pages.page_words import section, words
 from tests.make import make_article, make_claim, make_question, make_source, make_topic
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@once
 def conflict():
     question = make_question(slug="dead", title="How many had died?", topic=make_topic(name="Losses"))
     make_claim(question=question, voice="The Ministry", wording="about 1,100")

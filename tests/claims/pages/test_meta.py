@@ -8,6 +8,7 @@ import pytest
 
 from articles.actions import retract_article
 from tests.make import make_article, make_claim, make_question, make_source, make_topic
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +32,7 @@ def data(client, address: str) -> dict[str, dict]:
     return {item["@type"]: item for item in reversed(told["@graph"])}
 
 
-@pytest.fixture
+@once
 def question():
     topic = make_topic(slug="losses", name="Losses", parent=make_topic(slug="war", name="The war"))
     question = make_question(slug="dead", title="How many had died?", topic=topic)

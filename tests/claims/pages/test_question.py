@@ -9,12 +9,13 @@ from claims.actions import approve_override, save_override, withdraw_claims
 from claims.models import Override
 from tests.claims.pages.page_words import section, words
 from tests.make import make_article, make_claim, make_question, make_source, make_statement
+from tests.once import once
 from tests.people import make_person
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@once
 def question():
     return make_question(slug="dead", title="How many had died?", unit="soldiers")
 

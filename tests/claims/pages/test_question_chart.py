@@ -7,11 +7,12 @@ import pytest
 from tests.claims.pages.crowd import crowd
 from tests.claims.pages.page_words import section, without_markup
 from tests.make import make_article, make_claim, make_question, make_source, make_statement
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@once
 def question():
     return make_question(slug="dead", title="How many had died?", unit="soldiers")
 

@@ -10,11 +10,12 @@ from claims.queries.parts.verdict_history import HistoryRow
 from claims.queries.parts.verdict_label import verdict_label
 from tests.claims.pages.page_words import section, words
 from tests.make import make_article, make_claim, make_question, make_source, make_statement
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@once
 def question():
     return make_question(slug="dead", title="How many had died?")
 

@@ -8,12 +8,13 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.claims.pages.crowd import crowd
 from tests.make import make_claim, make_question, make_source
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-@pytest.fixture
+@once
 def question():
     return make_question(slug="dead", title="How many had died?")
 

@@ -9,11 +9,12 @@ from claims.actions import save_claim, save_question
 from claims.models import Claim, Question
 from tests.claims.pages.page_words import section, without_markup, words
 from tests.make import make_article, make_claim, make_question, make_source, make_topic
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@once
 def three():
     """One in conflict, one with one voice, one without reports, each under a topic of its own."""
     dead = make_question(slug="dead", title="How many had died?", topic=make_topic(name="Losses"))

@@ -4,16 +4,17 @@ import pytest
 
 from tests.claims.pages.page_words import section, words
 from tests.make import make_claim, make_question, make_source, make_topic
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@once
 def losses():
     return make_topic(slug="losses", name="Losses", description="The dead and the wounded.")
 
 
-@pytest.fixture
+@once
 def three(losses):
     """One question in conflict, one with one voice, one without reports."""
     dead = make_question(title="How many had died?", topic=make_topic(name="Estimates", parent=losses))

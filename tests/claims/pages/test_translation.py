@@ -4,13 +4,14 @@ import pytest
 
 from claims.models import Claim
 from tests.make import make_article, make_claim, make_question
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 
 QUOTE = "약 600명이 숨졌다"
 
 
-@pytest.fixture
+@once
 def korean():
     article = make_article(language="ko", text=f"{QUOTE}.")
     return make_claim(

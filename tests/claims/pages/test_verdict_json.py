@@ -12,11 +12,12 @@ from claims.agreement.__main__ import main
 from claims.agreement.document import differences, recompute
 from claims.models import Override, Question
 from tests.make import make_claim, make_question, make_user
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@once
 def question():
     question = make_question(slug="killed", measure="fixed")
     make_claim(question=question, wording="exactly 600", voice="A")

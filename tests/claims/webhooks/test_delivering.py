@@ -16,6 +16,7 @@ from tests.articles.fetching.test_private_addresses import PRIVATE_4
 from tests.articles.fetching.world import OTHER, PUBLIC, answer, moved
 from tests.claims.webhooks.receiver import HOST, OK, answering, heard, read
 from tests.make import make_claim, make_question, make_webhook
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 
@@ -32,12 +33,12 @@ def put_forward() -> None:
         recording.unrecorded(WebhookDelivery).update(next_try_at=timezone.now())
 
 
-@pytest.fixture
+@once
 def webhook() -> Webhook:
     return make_webhook()
 
 
-@pytest.fixture
+@once
 def change(webhook) -> WebhookDelivery:
     """A conflict that came about and waits to be told."""
     question = make_question(slug="killed", title="How many were killed?", measure="fixed")
