@@ -1,12 +1,15 @@
 """manage.py bench: how much CPU the pages take, on a made-up corpus in a database made for it."""
 
 import json
+import logging
 import os
 import platform
 import subprocess
 import sys
 import time
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +19,7 @@ from rich.console import Console
 from rich.table import Table
 
 from claims.bench import (
+    Corpus,
     Job,
     Measured,
     compared,
@@ -64,43 +68,49 @@ class Command(BaseCommand):
         if database not in ("", DEFAULT_DB_ALIAS) or (database and database not in connections):
             raise CommandError("--database is a URL, such as postgresql://user@/name?host=/folder.")
         self.told = time.monotonic()
-        with throwaway_database(DEFAULT_DB_ALIAS):
-            corpus = make_corpus(claims, self.tell)
-            self.tell("verdicts")
-            make_verdicts()
-            self.tell("search index")
-            make_entries()
-            tidy()
-            self.tell(f"measuring, {rounds} rounds")
-            try:
-                found = measure(workloads(corpus), rounds)
-            except LookupError as error:
-                raise CommandError(str(error)) from error
-            self.tell("what is no page")
-            jobs = measure_jobs(corpus)
-            self.tell("done")
-            about = {
-                "claims": corpus.claims,
-                "questions": corpus.questions,
-                "largest": corpus.largest_claims,
-                "database": connection.vendor,
-                "machine": f"{os.cpu_count()} cores, {platform.machine()}, Python {PYTHON}",
-                "rounds": rounds,
-            }
+        with throwaway_database(DEFAULT_DB_ALIAS), lines_of_requests_away():
+            corpus = self.fill(claims)
+            found, jobs = self.measure(corpus, rounds)
             vendor = connection.vendor
+        about = {
+            "claims": corpus.claims,
+            "questions": corpus.questions,
+            "largest": corpus.largest_claims,
+            "database": vendor,
+            "machine": f"{os.cpu_count()} cores, {platform.machine()}, Python {PYTHON}",
+            "rounds": rounds,
+        }
         if options["json"]:
             rows = [as_json(one, vendor) for one in found]
             self.stdout.write(json.dumps(about | {"pages": rows, "jobs": list(map(job_row, jobs))}, indent=1))
-            return
-        self.show(about, found, vendor)
-        for job in jobs:
-            goal = f"  goal {job.goal:g}: {'met' if job.met else 'not met'}" if job.goal is not None else ""
-            self.stdout.write(f"{job.name}: {job.value:,.1f} {job.unit}{goal}")
+        else:
+            self.show(about, found, jobs)
+
+    def fill(self, claims: int) -> Corpus:
+        corpus = make_corpus(claims, self.tell)
+        self.tell("verdicts")
+        make_verdicts()
+        self.tell("search index")
+        make_entries()
+        tidy()
+        return corpus
+
+    def measure(self, corpus: Corpus, rounds: int) -> tuple[list[Measured], list[Job]]:
+        self.tell(f"measuring, {rounds} rounds")
+        try:
+            found = measure(workloads(corpus), rounds)
+        except LookupError as error:
+            raise CommandError(str(error)) from error
+        self.tell("what is no page")
+        jobs = measure_jobs(corpus)
+        self.tell("done")
+        return found, jobs
 
     def tell(self, what: str) -> None:
         self.stderr.write(f"{time.monotonic() - self.told:6.1f} s  {what}")
 
-    def show(self, about: dict[str, Any], found: list[Measured], vendor: str) -> None:
+    def show(self, about: dict[str, Any], found: list[Measured], jobs: list[Job]) -> None:
+        vendor = about["database"]
         table = Table(
             title=f"{about['claims']:,} claims, {about['questions']:,} questions, the largest with "
             f"{about['largest']:,}; {vendor}; {about['machine']}; {about['rounds']} rounds"
@@ -119,6 +129,22 @@ class Command(BaseCommand):
                 f"{goal:g}{beside}" if goal else "", f"{one.reached:.2f}" if goal else "", met,
             )  # fmt: skip
         Console(file=self.stdout, width=150).print(table)
+        for job in jobs:
+            goal = f"  goal {job.goal:g}: {'met' if job.met else 'not met'}" if job.goal is not None else ""
+            self.stdout.write(f"{job.name}: {job.value:,.1f} {job.unit}{goal}")
+
+
+@contextmanager
+def lines_of_requests_away() -> Iterator[None]:
+    """A line is made for each, as on a site, and written where it does not hide what is told here."""
+    handlers = [one for one in logging.getLogger().handlers if isinstance(one, logging.StreamHandler)]
+    with open(os.devnull, "w") as nowhere:
+        usual = [(one, one.setStream(nowhere)) for one in handlers]
+        try:
+            yield
+        finally:
+            for one, stream in usual:
+                one.setStream(stream)
 
 
 def run_there(url: str) -> int:
