@@ -1,6 +1,5 @@
 """The front page: what is in conflict now, what changed, the topics."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -14,7 +13,7 @@ from .parts.public import public_articles, public_claims, public_questions
 from .parts.question_row import QuestionRow, question_rows
 from .parts.topic_tree import topic_tree
 from .parts.verdict_label import VERDICT_LABELS, VerdictLabel
-from .topics import TopicLine, topic_line, verdicts_by_topic
+from .topics import TopicLine, topic_lines, verdict_numbers
 
 MOST_CONFLICTS = 8
 MOST_FIGURES = 5
@@ -56,10 +55,8 @@ class HomePage:
 def home_page() -> HomePage:
     """A fixed number of queries, most of them once in each state of the data and on each day."""
     now = (get_language(), timezone.localdate())
-    words = verdicts_by_topic()
-    counted = sum(words.values(), Counter())
-    tree = topic_tree()
-    lines = tuple(topic_line(tree, root, words) for root in tree.roots)
+    counted, line_of = verdict_numbers(), topic_lines()
+    lines = tuple(line_of[root] for root in topic_tree().roots)
     whole = lines[0] if len(lines) == 1 and lines[0].children else None
     return HomePage(
         conflicts=kept(("home conflicts", now), _conflicts),

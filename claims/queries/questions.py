@@ -14,4 +14,4 @@ class QuestionsPage:
 
 
 def questions_page(asked: Asked, address: Address) -> QuestionsPage:
-    return QuestionsPage(found_questions(asked, address, topic_tree())[0])
+    return QuestionsPage(found_questions(asked, address, topic_tree()))

@@ -6,7 +6,7 @@ from .parts.address import Address
 from .parts.asked import Asked
 from .parts.found import Found, found_questions
 from .parts.topic_tree import TopicLink, topic_tree
-from .topics import TopicLine, topic_line, words_by_topic
+from .topics import TopicLine, topic_lines
 
 
 @dataclass(frozen=True)
@@ -22,10 +22,9 @@ def topic_page(slug: str, asked: Asked, address: Address) -> TopicPage | None:
     topic = tree.by_slug.get(slug)
     if topic is None:
         return None
-    found, matching = found_questions(asked, address, tree, topic)
     path = tree.links(topic)
     return TopicPage(
-        topic_line(tree, topic, words_by_topic(matching.index, tree.within(topic))),
+        topic_lines()[topic],
         (*path[:-1], TopicLink(path[-1].name)),
-        found,
+        found_questions(asked, address, tree, topic),
     )

@@ -1,13 +1,12 @@
 """All topics with what lies under each. Topics are few, however many questions they hold."""
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from ..parts.topic_tree import TopicTree, topic_tree
-from ..topics import verdicts_by_topic
+from ..parts.topic_tree import topic_tree
+from ..topics import TopicLine, topic_lines
 from .field import Field, Kind
 
 TOPIC_FIELDS = (
@@ -22,20 +21,18 @@ TOPIC_FIELDS = (
 
 def topic_list() -> list[dict[str, Any]]:
     """Each topic before those that lie in it. Two queries."""
-    tree, words = topic_tree(), verdicts_by_topic()
-    return [row for root in tree.roots for row in _with_those_in_it(tree, root, words)]
+    lines = topic_lines()
+    return [row for root in topic_tree().roots for row in _with_those_in_it(lines[root], None)]
 
 
-def _with_those_in_it(tree: TopicTree, topic: int, words: dict[int, Counter]) -> Iterator[dict[str, Any]]:
-    branch = tree.branches[topic]
-    counted = sum((words.get(inner, Counter()) for inner in tree.within(topic)), Counter())
+def _with_those_in_it(line: TopicLine, parent: str | None) -> Iterator[dict[str, Any]]:
     yield {
-        "topic": branch.slug,
-        "name": branch.name,
-        "description": branch.description or None,
-        "parent": tree.branches[branch.parent].slug if branch.parent in tree.branches else None,
-        "questions": sum(counted.values()),
-        "in_conflict": counted["in conflict"],
+        "topic": line.slug,
+        "name": line.name,
+        "description": line.description or None,
+        "parent": parent,
+        "questions": line.questions,
+        "in_conflict": line.conflicts,
     }
-    for child in branch.children:
-        yield from _with_those_in_it(tree, child, words)
+    for child in line.children:
+        yield from _with_those_in_it(child, line.slug)

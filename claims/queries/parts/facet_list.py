@@ -10,8 +10,8 @@ from django.db.models import TextField
 from django.db.models.functions import Cast
 from django.utils.functional import Promise
 from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from articles.models import Source
 from claims import bitmaps
@@ -72,8 +72,20 @@ class Facet:
 
 
 def facets(asked: Asked, found: Matching, topic: int | None, complaints: dict) -> tuple[Facet, ...]:
-    """Three queries, for the sources, once in each state of the data."""
-    made = (
+    """Three queries, for the sources, once in each state of the data.
+
+    Those of a whole list are made once, for all its pages and orders.
+    """
+    if asked.narrows:
+        made = _facets(asked, found, topic)
+    else:
+        made = kept(("facets of all", topic, get_language()), lambda: _facets(asked, found, topic))
+    told = (replace(one, complaints=complaints.get(one.name, ())) for one in made)
+    return tuple(one for one in told if one.choices or one.complaints)
+
+
+def _facets(asked: Asked, found: Matching, topic: int | None) -> tuple[Facet, ...]:
+    return (
         Facet("verdict", TITLES["verdict"], tuple(_verdicts(asked, found))),
         _folded("topic", _offered(asked, found, "topic", _topics(asked, found, topic), by_number=False)),
         _folded("kind", _offered(asked, found, "kind", KINDS)),
@@ -81,8 +93,6 @@ def facets(asked: Asked, found: Matching, topic: int | None, complaints: dict) -
         _folded("source", _offered(asked, found, "source", _sources(asked, found))),
         Facet("has", TITLES["has"], _offered(asked, found, "has", HAS)),
     )
-    told = (replace(one, complaints=complaints.get(one.name, ())) for one in made)
-    return tuple(one for one in told if one.choices or one.complaints)
 
 
 def voices_offered(asked: Asked, found: Matching) -> tuple[Choice, ...]:

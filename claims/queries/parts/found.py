@@ -97,9 +97,7 @@ class Found:
         return str(self.address.without(*TITLES, "since", "until", "voices"))
 
 
-def found_questions(
-    asked: Asked, address: Address, tree: TopicTree, topic: int | None = None
-) -> tuple[Found, Matching]:
+def found_questions(asked: Asked, address: Address, tree: TopicTree, topic: int | None = None) -> Found:
     """A fixed number of queries, and as much work for ten questions as for fifty thousand."""
     found = matching(asked, tree, topic)
     complaints = {**asked.complaints}
@@ -122,7 +120,7 @@ def found_questions(
         place.start if rows else 0,
         _previous(address, place, rows),
         str(address.at("after", rows[-1].slug)) if place.later and rows else "",
-    ), found
+    )
 
 
 def _rows(place: Place) -> tuple[ListedRow, ...]:

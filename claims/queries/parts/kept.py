@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from typing import Any, TypeVar
 
 Read = TypeVar("Read")
-MOST_KEPT = 400  # in every process; at most some ten megabytes with a million claims
+MOST_KEPT = 600  # in every process; at most some ten megabytes with a million claims
 
 _state: ContextVar[tuple[str, ...]] = ContextVar("state of the data", default=())
 

@@ -52,7 +52,7 @@ def walked(asked: Asked) -> list[list[str]]:
     """The titles' addresses on each page from the first to the last, by the links to the next one."""
     pages, tree = [], topic_tree()
     while True:
-        found, _ = found_questions(asked, Address("/questions/"), tree)
+        found = found_questions(asked, Address("/questions/"), tree)
         pages.append([row.slug for row in found.rows])
         if not found.next:
             return pages
@@ -63,7 +63,7 @@ def walked_back(asked: Asked, last: list[str]) -> list[list[str]]:
     pages, tree = [], topic_tree()
     asked = replace(asked, before=last[0]) if last else asked
     while True:
-        found, _ = found_questions(asked, Address("/questions/"), tree)
+        found = found_questions(asked, Address("/questions/"), tree)
         pages.insert(0, [row.slug for row in found.rows])
         if not found.previous:
             return pages
@@ -97,7 +97,7 @@ def order_is_right(questions: list[slow.Known], asked: Asked) -> int:
 
 
 def counts_are_right(questions: list[slow.Known], asked: Asked) -> None:
-    found, _ = found_questions(asked, Address("/questions/"), topic_tree())
+    found = found_questions(asked, Address("/questions/"), topic_tree())
     assert (found.number, found.whole) == (len(slow.found(questions, asked)), len(questions))
     for facet in found.facets:
         for choice in (*facet.choices, *facet.more):

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 def found(**asked: str | int) -> list[str]:
     """The slugs of the questions that fit; `source="nis"` or `voices=2`."""
     several = {name: value if isinstance(value, int) else (value,) for name, value in asked.items()}
-    listed, _ = found_questions(Asked(**several), Address("/questions/"), topic_tree())
+    listed = found_questions(Asked(**several), Address("/questions/"), topic_tree())
     assert listed.complaints == {}
     return [row.slug for row in listed.rows]
 
