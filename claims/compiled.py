@@ -85,6 +85,7 @@ def planned_cursor() -> Any:
         return connection.cursor()
     from django.db.backends.postgresql.base import ServerBindingCursor
 
+    connection.close_if_health_check_failed()  # as Django does for its own cursors
     connection.ensure_connection()
     connection.connection.prepare_threshold = RUNS_BEFORE_KEPT
     wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor

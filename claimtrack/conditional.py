@@ -13,6 +13,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.cache import caches
+from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.urls import Resolver404, resolve
@@ -108,8 +110,24 @@ def tag_of(request: HttpRequest, state: Sequence[str]) -> str:
 
 
 def state_of_the_data() -> list[str]:
-    """One query, of the database that the page will be read from."""
+    """One query, of the database that the page will be read from.
+
+    It opens a request. So its own answer tells whether the connection still stands, and nothing is asked
+    before it, as Django would; where the database has closed it meanwhile, another one is opened.
+    """
     connection = connection_to_read()
+    found_open = connection.connection is not None and not connection.health_check_done
+    if connection.alias != DEFAULT_DB_ALIAS or connection.in_atomic_block or not found_open:
+        return _state_in(connection)
+    connection.health_check_done = True
+    try:
+        return _state_in(connection)
+    except (InterfaceError, OperationalError):
+        connection.close()
+        return _state_in(connection)
+
+
+def _state_in(connection: BaseDatabaseWrapper) -> list[str]:
     with planned_cursor() as cursor:
         cursor.execute(*state_query(connection.vendor))
         return [str(value) for value in cursor.fetchone() or ()]
