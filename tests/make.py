@@ -128,7 +128,7 @@ def build_claim(
 
 def make_claim(*, by: Any = None, why: str = "", **fields: Any) -> Claim:
     """A published claim of an article and a statement of its own: "about 600", of a running total."""
-    with Recording():
+    with Recording(by=by, why=why):
         return save_claim(claim=build_claim(**fields), by=by, why=why)
 
 

@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test import SimpleTestCase, TestCase
 
+import tests.either_database
 from tests.either_database import asks_for_a_database
 from tests.sockets import LeftTheMachine
 
@@ -64,8 +65,10 @@ def test_a_test_that_asks_for_no_database_is_given_none():
 
 
 def test_a_test_may_not_ask_for_the_database_while_it_runs(request):
+    """Not by asking for it: a fixture that was refused is broken for every test that follows in this process."""
+    assert request.config.pluginmanager.is_registered(tests.either_database)
     with pytest.raises(pytest.fail.Exception, match="asks for db while it runs"):
-        request.getfixturevalue("db")
+        tests.either_database.pytest_fixture_setup(request, SimpleNamespace(argname="db"))
 
 
 @pytest.mark.parametrize(
