@@ -3,6 +3,8 @@
 Run for everybody; and for an editor, where the desk's addresses are in the schema.
 """
 
+import logging
+
 import hypothesis
 import pytest
 import schemathesis
@@ -67,6 +69,12 @@ def one_connection():
     yield
     for signal in signals:
         signal.connect(close_old_connections)
+
+
+@pytest.fixture(autouse=True)
+def refusals_leave_nothing(caplog):
+    """A line of the log keeps its request, with all that hangs on it, until the test ends: 35 kB each."""
+    caplog.set_level(logging.ERROR, "django.request")
 
 
 def requests_of(operation: schemathesis.APIOperation) -> st.SearchStrategy:
