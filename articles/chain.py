@@ -5,6 +5,7 @@ That shows only against a head kept elsewhere: `manage.py history --head`, later
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -15,7 +16,7 @@ from articles.models.kept import Kept
 from articles.snapshots import canonical_json, columns, content_hash, seal, sha256, snapshot
 
 CHUNK = 2_000
-Newest = dict[tuple[str, str], tuple[int, str]]  # (model, key) -> (version, digest of the row)
+Newest = dict[tuple[str, str], tuple[int, datetime, str]]  # (model, key) -> (version, when, digest)
 
 
 def head() -> str:
@@ -35,7 +36,8 @@ def problems(anchor: str = "") -> Iterator[str]:
         if last == anchored:
             anchored = ""
         row = revision.model, revision.object_key
-        newest[row] = revision.object_version, digest(completed(revision.model, revision.after))
+        content = digest(completed(revision.model, revision.after))
+        newest[row] = revision.object_version, revision.at, content
         if revision.redacted_on:
             redacted.add(row)
         elif revision.action == "redacted":
@@ -68,7 +70,7 @@ def faults_of_rows(newest: Newest) -> Iterator[str]:
             known = newest.pop((label, str(row.pk)), None)
             if known is None:
                 yield f"{label} {row.pk} has no history: it was not entered by the program."
-            elif known != (row.version, digest(snapshot(model, columns(row)))):
+            elif known != (row.version, row.changed_at, digest(snapshot(model, columns(row)))):
                 yield f"{label} {row.pk} is not what its history says: it was changed behind it."
     for label, key in newest:
         yield f"{label} {key} is gone: it was deleted behind the history."
@@ -76,15 +78,18 @@ def faults_of_rows(newest: Newest) -> Iterator[str]:
 
 def completed(label: str, content: dict[str, Any] | None) -> dict[str, Any] | None:
     """With the defaults of columns that the table was given after this line was written."""
-    return content and {**defaults_of(label), **content}
+    return {**defaults_of(label), **content} if isinstance(content, dict) else content
 
 
 @cache
 def defaults_of(label: str) -> dict[str, Any]:
-    """Field name -> the value a new column has in rows that were there before; {} for a table long gone."""
+    """Field name -> the value a new column has in rows that were there before; {} for a table long gone.
+
+    Also for a name that can be none: who forged it is told of the line, not by an error here.
+    """
     try:
         model = apps.get_model(label)
-    except LookupError:
+    except (LookupError, ValueError):
         return {}
     return snapshot(model, columns(model()))
 

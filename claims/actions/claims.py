@@ -9,7 +9,7 @@ from articles.models import Source
 from articles.recording import Recording
 from claims.actions.authorship import refuse_stale, sign, stored_claims
 from claims.actions.guard import stands_against
-from claims.actions.refresh import lock_origins
+from claims.actions.lines import hold_lines, roots_of
 from claims.actions.statements import find_or_create_statement
 from claims.models import Claim, Question, Statement
 
@@ -45,7 +45,7 @@ def save_claim(
     with Recording(by=by, why=why) as recording:
         if speaker is not None:
             claim.statement = find_or_create_statement(
-                speaker=speaker, said_on=said_on, occasion=occasion, based_on=based_on
+                speaker=speaker, said_on=said_on, occasion=occasion, based_on=based_on, claim=claim.pk
             )
         lock_lines_of([claim])
         renew_links(claim)
@@ -157,9 +157,9 @@ def action_of(claim: Claim, before: Claim | None) -> str:
 def lock_lines_of(claims: Iterable[Claim]) -> None:
     """Before anything is written: the origins these claims have, and those they had."""
     claims = list(claims)
-    now = Statement.objects.filter(pk__in={claim.statement_id for claim in claims})
-    stored = Statement.objects.filter(claims__in=[claim.pk for claim in claims if claim.pk])
-    lock_origins({*now.values_list("root", flat=True), *stored.values_list("root", flat=True)})
+    stored = [claim.pk for claim in claims if claim.pk]
+    now = {claim.statement_id for claim in claims}
+    hold_lines(lambda: roots_of(claims=stored, statements=now))
 
 
 def renew_links(claim: Claim) -> None:

@@ -6,20 +6,25 @@ from articles.actions import save_source
 from articles.actions.sources import wait_for_other_sources
 from articles.keys import new_key
 from articles.models import Source
+from claims.actions.lines import lock_sources
 from claims.actions.statements import find_or_create_statement
 from claims.models import Statement
 from claims.who_said_it import WhoSaidIt
 
 
-def statement_of(who: WhoSaidIt) -> Statement:
-    """Inside a Recording. A source that is made waits for its review."""
-    origin = None
-    for name in reversed(who.cited):
-        cited = find_or_make_source(name, Source.Kind.OFFICIAL, named=True)
-        origin = find_or_create_statement(speaker=cited, said_on=who.said_on, based_on=origin)
+def statement_of(who: WhoSaidIt, *, claim: int | None = None) -> Statement:
+    """Inside a Recording. A source that is made waits for its review. `claim`: key of that which reports it.
+
+    All sources are found and locked before any statement is: two may name the same ones the other way round.
+    """
+    cited = [find_or_make_source(name, Source.Kind.OFFICIAL, named=True) for name in reversed(who.cited)]
     speaker = find_or_make_source(who.speaker, who.kind, named=who.named)
+    lock_sources([*cited, speaker])
+    origin = None
+    for one in cited:
+        origin = find_or_create_statement(speaker=one, said_on=who.said_on, based_on=origin, claim=claim)
     return find_or_create_statement(
-        speaker=speaker, said_on=who.said_on, occasion=who.occasion, based_on=origin
+        speaker=speaker, said_on=who.said_on, occasion=who.occasion, based_on=origin, claim=claim
     )
 
 

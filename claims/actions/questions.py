@@ -4,10 +4,11 @@ from typing import Any
 
 from articles.actions import save
 from articles.recording import Recording
+from claims.actions.affected import FIELDS_THAT_SHOW
 from claims.actions.judge import cases_of
-from claims.actions.refresh import lock_origins
+from claims.actions.lines import hold_lines, roots_of
 from claims.agreement import assess
-from claims.models import Claim, OptionAlias, Question, QuestionOption, Topic, Verdict
+from claims.models import OptionAlias, Question, QuestionOption, Topic, Verdict
 from claims.reports import comparisons_of
 
 
@@ -18,25 +19,25 @@ def save_topic(*, topic: Topic, by: Any = None, why: str = "") -> Topic:
 def save_question(*, question: Question, by: Any = None, why: str = "") -> Question:
     """Its verdict, and those of the questions it is part of, are judged anew."""
     with Recording(by=by, why=why):
-        stored = Question.objects.filter(pk=question.pk)
-        before = stored.first()
-        if before is not None and read_differently(before, question):
-            # Each claim is read anew. Locks are taken in one order: origins, the question, its claims.
-            lock_origins(Claim.objects.filter(question=question.pk).values_list("statement__root", flat=True))
-        list(stored.select_for_update(no_key=True).values_list("pk"))
+        hold(question)
         return save(row=question)
 
 
-def read_differently(stored: Question, question: Question) -> bool:
-    """Whether its claims are written with it."""
-    return (stored.whole_numbers, stored.unit) != (question.whole_numbers, question.unit)
+def hold(question: Question) -> None:
+    """Where its claims are read or weighed otherwise than before, their lines are locked with it."""
+    stored = Question.objects.filter(pk=question.pk).first()
+    if stored is None:
+        return
+    names = FIELDS_THAT_SHOW[Question]
+    heavy = any(getattr(stored, name) != getattr(question, name) for name in names)
+    hold_lines(lambda: roots_of(questions=[question.pk]) if heavy else set(), questions=[question.pk])
 
 
 def publish_question(*, question: Question, by: Any = None, why: str = "") -> Question:
     """With all that was changed in it. ValidationError where it lacks a definition."""
     question.state = Question.State.PUBLISHED
     with Recording(by=by, why=why):
-        list(Question.objects.filter(pk=question.pk).select_for_update(no_key=True).values_list("pk"))
+        hold(question)
         return save(row=question, action="published")
 
 

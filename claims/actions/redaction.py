@@ -3,6 +3,7 @@ from typing import Any
 from articles.actions.redaction import redact, redact_version, tombstone
 from articles.models import ArticleVersion
 from articles.recording import Recording
+from claims.actions.claims import lock_lines_of
 from claims.models import Claim, Comment, Dismissal, ProposedChange, Regrouping
 
 WORDS = (
@@ -29,6 +30,7 @@ def redact_claim(*, claim: Claim, ground: str, by: Any) -> Claim:
     if claim.text_value:  # an answer in words
         values["text_value"] = stone
     with Recording(by=by, why=ground):
+        lock_lines_of([claim])
         for comment in Comment.objects.filter(claim=claim):
             redact(row=comment, values={"words": stone}, ground=ground, by=by)
         for change in ProposedChange.objects.filter(claim=claim):
@@ -49,6 +51,7 @@ def redact_text(
                 gone = {"quote": f"{tombstone(ground)[:480]} {number}", "prefix": ""}
                 redact(row=put_aside, values=gone, ground=ground, by=by)
         quoted = Claim.objects.filter(article_version=version).order_by("pk") if with_quotes else ()
+        lock_lines_of(quoted)
         for claim in quoted:
             redact_claim(claim=claim, ground=ground, by=by)
         return redact_version(version=version, ground=ground, by=by)

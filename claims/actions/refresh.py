@@ -1,11 +1,11 @@
 """Verdicts, renewed in the transaction that changed their claims.
 
-Locks are taken in one order everywhere: root statements by key, verdicts by key, what questions are found by
-(one lock for all), the chain's head. Two writers of one question wait for each other at its verdict, and the
-second one reads the first one's claim.
+Locks are taken in one order everywhere: root statements by key (what else comes before is told in
+claims.actions.lines), verdicts by key, what questions are found by (one lock for all), the chain's head. Two
+writers of one question wait for each other at its verdict, and the second one reads the first one's claim.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -15,6 +15,7 @@ from articles.recording import Recording, Written
 from claims.actions.affected import Touched, cause_of, touched_by
 from claims.actions.facets import write_facets
 from claims.actions.judge import Judgement, judge, neighbours
+from claims.actions.lines import lock_origins
 from claims.agreement import Report, find_drift
 from claims.compiled import Compiled
 from claims.metrics import REFRESH
@@ -23,7 +24,6 @@ from claims.models import (
     CurrentClaim,
     Evidence,
     Question,
-    Statement,
     Verdict,
     VerdictChange,
     VerdictPeriod,
@@ -95,12 +95,6 @@ def judge_and_store(
     changes = note_changes(recording, renewed, stored, cause)
     store_facets(recording, {one.question.pk: one.facets for one in judgements})
     return changes
-
-
-def lock_origins(root_ids: Iterable[int | None]) -> None:
-    """Claims of one statement are marked for drift by one writer at a time. Taken first, in key order."""
-    roots = Statement.objects.filter(pk__in={pk for pk in root_ids if pk})
-    list(roots.order_by("pk").select_for_update(no_key=True).values_list("pk", flat=True))
 
 
 def drift_of(rows: Sequence[Row]) -> dict[int, int | None]:

@@ -17,7 +17,8 @@ from articles.refusals import ChangedMeanwhile
 from claims.actions.affected import touched_by
 from claims.actions.facets import flip, lock_blocks, write_keys
 from claims.actions.judge import neighbours
-from claims.actions.refresh import judge_and_store, lock_origins, make_missing, mark_drift
+from claims.actions.lines import lock_origins
+from claims.actions.refresh import judge_and_store, make_missing, mark_drift
 from claims.models import Claim, Question, Statement, Verdict
 
 CLAIMS_AT_ONCE = 4_000

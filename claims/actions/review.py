@@ -113,7 +113,7 @@ def publish_or_submit(
         if question is not None:
             claim.question = save_question(question=question)
         if who is not None:
-            claim.statement = statement_of(who)
+            claim.statement = statement_of(who, claim=claim.pk)
         if claim.state == State.PUBLISHED and claim.pk:
             if may_publish:
                 return save_or_propose(claim=claim, by=by, why=why)

@@ -1,11 +1,12 @@
 """Wordings and dates come from strangers: whatever is pasted is read or refused, nothing else."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.agreement import Count, Day
 from tests.agreement import days, wordings
+from tests.counts import times
 
 READERS = {
     "a count": (Count.read, [row.wording for row in wordings.ROWS]),
@@ -23,6 +24,7 @@ WORDS = (
 INSERTED = list("0159,.-–/~?%XkmM \t\n\x00'\"()_+eE²½٣६\u00a0\u2009\u202f\u200b−")
 
 each_reader = pytest.mark.parametrize("name", READERS)
+so_many = settings(max_examples=times(50, stress=8_400))  # of each of twelve: 100,000 in all
 
 
 def read_or_refuse(read, text):
@@ -71,12 +73,14 @@ def mutations(draw, good):
 
 
 @each_reader
+@so_many
 @given(text=st.text())
 def test_any_text_is_read_or_refused(name, text):
     check(READERS[name][0], text)
 
 
 @each_reader
+@so_many
 @given(data=st.data())
 def test_a_spoilt_good_text_is_read_or_refused(name, data):
     read, good = READERS[name]
@@ -84,6 +88,7 @@ def test_a_spoilt_good_text_is_read_or_refused(name, data):
 
 
 @each_reader
+@so_many
 @given(
     words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=8), glue=st.sampled_from([" ", "-", "", "  "])
 )
@@ -92,6 +97,7 @@ def test_any_heap_of_number_words_is_read_or_refused(name, words, glue):
 
 
 @each_reader
+@so_many
 @given(text=st.text(alphabet="0123456789,. -–/~?%X", min_size=1, max_size=40))
 def test_any_heap_of_digits_and_marks_is_read_or_refused(name, text):
     check(READERS[name][0], text)

@@ -1,11 +1,6 @@
 """Many programs write at once: nobody's change vanishes, and nothing is made twice."""
 
-import json
-import os
-import subprocess
-import sys
-from collections import Counter
-from pathlib import Path
+from itertools import cycle
 
 import pytest
 from django.test import Client
@@ -16,7 +11,8 @@ from claims.models import ApiCreation, Claim
 from tests.api.programs import Program, tag
 from tests.counts import times
 from tests.make import make_article, make_claim, make_question
-from tests.site.source_code import ROOT
+from tests.people import make_person
+from tests.side_by_side import side_by_side
 from tests.two_writers import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,38 +21,26 @@ PROCESSES = times(3, stress=8)
 TRIES = times(8, stress=1_250)
 
 
-def start(program: Program, path: str, name: str, database_url: str, log: Path) -> subprocess.Popen:
-    """Its log goes to a file: a pipe that nobody reads holds a writer up once it is full."""
-    command = [sys.executable, "-m", "tests.api.one_writer", program.secret, path, name, str(TRIES)]
-    with log.open("w") as errors:
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": errors, "text": True}
-        return subprocess.Popen(command, cwd=ROOT, env=os.environ | {"DATABASE_URL": database_url}, **pipes)
-
-
 def test_processes_that_change_one_row_lose_no_change(database_url, tmp_path):
-    claim = make_claim(state="draft")
-    program, path = Program("editor"), f"/api/desk/claims/{claim.key}/"
-    names = "abcdefgh"[:PROCESSES]
-    writers = [start(program, path, name, database_url, tmp_path / name) for name in names]
-    for writer, name in zip(writers, names, strict=True):
-        assert writer.stdout.readline() == "ready\n", (tmp_path / name).read_text()
-    for writer in writers:
-        writer.stdin.write("go\n")
-        writer.stdin.flush()
-    came_of: Counter[str] = Counter()
-    won: list[str] = []
-    for writer, name in zip(writers, names, strict=True):
-        out, _ = writer.communicate()
-        assert writer.returncode == 0, (tmp_path / name).read_text()
-        told = json.loads(out)
-        came_of.update({status: len(notes) for status, notes in told.items()})
-        won += told.get("200", [])
-    assert set(came_of) <= {"200", "412"}, came_of
-    assert came_of.total() == PROCESSES * TRIES
+    """Every second one over the API, the others on the admin's form."""
+    claim, editor = make_claim(state="draft"), make_person("editor")
+    secret = Program(person=editor).secret
+    ways = (
+        ("program", secret, f"/api/desk/claims/{claim.key}/"),
+        ("form", editor.username, f"/admin/claims/claim/{claim.pk}/change/"),
+    )
+    writers = [
+        ("tests.api.one_writer", *way, name, TRIES)
+        for name, way in zip("abcdefgh"[:PROCESSES], cycle(ways), strict=False)
+    ]
+    told = side_by_side(*writers, database_url=database_url, logs=tmp_path)
+    saved = [note for one in told for note in one["saved"]]
+    refused = [note for one in told for note in one["refused"]]
+    assert len(saved) + len(refused) == PROCESSES * TRIES
     row = Claim.objects.get()
-    assert row.version == 1 + came_of["200"]
+    assert row.version == 1 + len(saved)
     kept = [line.after["note"] for line in Revision.objects.of(row)]
-    assert sorted(kept) == sorted(["", *won])
+    assert sorted(kept) == sorted(["", *saved])
     assert list(chain.problems()) == []
 
 

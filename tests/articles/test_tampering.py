@@ -6,31 +6,12 @@ from django.db import models
 
 from articles import chain
 from articles.models import ChainHead, Revision, Source
-from articles.snapshots import content_hash, seal
+from articles.snapshots import content_hash
 from claims.models import Claim
+from tests.articles.forging import raw, seal_anew
 from tests.make import make_claim, make_source
 
 pytestmark = pytest.mark.django_db
-
-
-def raw(model):
-    """As plain SQL would: no action, no history."""
-    return models.QuerySet(model)
-
-
-def seal_anew() -> None:
-    """What a forger does who knows the program: fresh seals for all lines, and for the head."""
-    last, number = "", 0
-    for line in raw(Revision).order_by("id"):
-        number += 1
-        raw(Revision).filter(pk=line.pk).update(id=number)
-        line.id, line.previous_hash = number, last
-        line.content_hash = content_hash(line.before, line.after)
-        last = line.hash = seal(line)
-        raw(Revision).filter(pk=number).update(
-            previous_hash=line.previous_hash, content_hash=line.content_hash, hash=line.hash
-        )
-    raw(ChainHead).update(number=number, hash=last)
 
 
 @pytest.fixture
@@ -90,6 +71,7 @@ ROWS = {
     "a figure is edited": lambda: raw(Claim).update(low=1),
     "a quote is edited": lambda: raw(Claim).update(quote="Six thousand"),
     "a source is renamed": lambda: raw(Source).filter(name="KCNA").update(name="TASS"),
+    "the day of its last change is edited": lambda: raw(Claim).update(changed_at="2025-01-01T00:00Z"),
     "a version is set back": lambda: raw(Claim).update(version=1),
     "a row is deleted": lambda: raw(Source).filter(name="KCNA")._raw_delete("default"),
     "a row is slipped in": lambda: raw(Source).bulk_create(
@@ -118,7 +100,7 @@ def edit_and_seal_anew():
 
 def cut_off_and_set_the_head():
     """The claim as it was before its last edit, and the source that was entered before that gone."""
-    raw(Claim).update(note="", version=1)
+    raw(Claim).update(note="", version=1, changed_at=models.F("created_at"))
     cut_off(2)
     raw(Source).filter(name="KCNA")._raw_delete("default")
     seal_anew()

@@ -65,7 +65,7 @@ def test_a_test_that_asks_for_no_database_is_given_none():
 
 
 def test_a_test_may_not_ask_for_the_database_while_it_runs(request):
-    """Not by asking for it: a fixture that was refused is broken for every test that follows in this process."""
+    """Not by asking for it: a fixture refused once is broken for all tests that follow in this process."""
     assert request.config.pluginmanager.is_registered(tests.either_database)
     with pytest.raises(pytest.fail.Exception, match="asks for db while it runs"):
         tests.either_database.pytest_fixture_setup(request, SimpleNamespace(argname="db"))

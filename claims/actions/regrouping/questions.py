@@ -47,9 +47,7 @@ def merge_questions(
     with Recording(by=by, why=why) as recording:
         claims = Claim.objects.filter(question=question.pk)
         parts = list(Question.objects.filter(part_of=question.pk).values_list("pk", flat=True))
-        held = hold(
-            claims=list(claims.values_list("pk", flat=True)), questions=[question.pk, into.pk, *parts]
-        )
+        held = hold(whole=[question.pk, *parts], questions=[into.pk])
         question, into = standing(question), standing(into)
         refuse_two_questions(question, into)
         steps = []

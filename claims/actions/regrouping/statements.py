@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from articles.actions import save
 from articles.models import Source
 from articles.recording import Recording
+from claims.actions.lines import lock_sources
 from claims.actions.regrouping.claims import claims_of, keys_of, standing, to_statement, told_claims
 from claims.actions.regrouping.steps import Regrouped, carry_out, hold, made, step
 from claims.agreement import Day
@@ -94,7 +95,7 @@ def split_statement(
     """The chosen claims report another act of saying, which is made."""
     ids = keys_of(claims)
     with Recording(by=by, why=why) as recording:
-        list(Source.objects.filter(pk=new.speaker.pk).select_for_update(no_key=True).values_list("pk"))
+        lock_sources([new.speaker])
         base = new.based_on.pk if new.based_on else None
         held = hold(claims=ids, statements=[statement.pk, base])
         statement, based_on = standing(statement), standing(new.based_on)

@@ -16,7 +16,7 @@ from articles.models.kept import Kept
 from articles.recording import Recording
 from claims.actions.claims import refuse
 from claims.actions.guard import stands_against, whoever_said_it
-from claims.actions.refresh import lock_origins
+from claims.actions.lines import hold_lines, roots_of
 from claims.models import Claim, Question, Regrouping, Statement
 
 MOST_ROWS = 1_000  # moved at once
@@ -96,22 +96,17 @@ def hold(
     claims: Iterable[int] = (),
     statements: Iterable[int | None] = (),
     questions: Iterable[int | None] = (),
+    whole: Iterable[int | None] = (),
     sources: bool = False,
 ) -> Held:
-    """Lock what the steps will bear on, in key order. Inside a Recording, before they are worked out."""
+    """Lock what the steps will bear on, in key order. Inside a Recording, before they are worked out.
+
+    ``whole``: questions that are held with all their claims, since they are weighed otherwise then.
+    """
     if sources:
         list(Source.objects.order_by("pk").select_for_update(no_key=True).values_list("pk")[:1])
-    roots = roots_of(claims, statements)
-    lock_origins(roots)
-    asked = Question.objects.filter(pk__in={pk for pk in questions if pk})
-    list(asked.order_by("pk").select_for_update(no_key=True).values_list("pk"))
-    return Held(frozenset(roots))
-
-
-def roots_of(claims: Iterable[int], statements: Iterable[int | None]) -> set[int]:
-    own = Statement.objects.filter(claims__in=list(claims)).values_list("root", flat=True)
-    given = Statement.objects.filter(pk__in={pk for pk in statements if pk}).values_list("root", flat=True)
-    return {*own, *given}
+    lines = {"claims": list(claims), "statements": list(statements), "questions": list(whole)}
+    return Held(hold_lines(lambda: roots_of(**lines), questions=[*questions, *lines["questions"]]))
 
 
 def carry_out(
@@ -206,7 +201,7 @@ def refuse_changed(now: Mapping[str, int], read: Mapping[str, int] | None) -> No
 def refuse_unheld(held: Held, steps: Sequence[Step]) -> None:
     """Somebody moved a row to another line between our reading it and our lock."""
     claims = {one.pk for one in steps if one.model == "claims.claim"}
-    if not roots_of(claims, statements_in(steps)) <= held.roots:
+    if not roots_of(claims=claims, statements=statements_in(steps)) <= held.roots:
         raise ValidationError(_("Somebody else is moving these rows. Nothing was done: look again."))
 
 

@@ -57,6 +57,7 @@ def undo_regrouping(
             claims=[one.pk for one in steps if one.model == "claims.claim"],
             statements=statements_in(steps) | {one.pk for one in steps if one.model == "claims.statement"},
             questions=questions_in(steps),
+            whole=[one.pk for one in steps if one.model == "claims.question" and not is_made(one)],
             sources=any(one.model.startswith("articles.") for one in steps),
         )
         regrouping = Regrouping.objects.get(pk=regrouping.pk)

@@ -67,7 +67,7 @@ class ClaimView(DeskView):
                 publish_article(article=Article.objects.get(pk=claim.article_id))
             who = form.who_said_it()
             if who is not None:
-                claim.statement = statement_of(who)
+                claim.statement = statement_of(who, claim=claim.pk)
             claim.state = Claim.State.PUBLISHED
             save_claim(claim=claim)
 

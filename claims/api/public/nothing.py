@@ -1,9 +1,9 @@
-"""An address under /api/ that is none: the same refusal as for a row that is not there."""
+"""An address under /api/ that is none: refused like a row that is not there, whatever is sent to it."""
+
+from typing import Any
 
 from django.http import Http404
-from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
-from rest_framework.response import Response
 
 from .view import PublicView
 
@@ -11,6 +11,6 @@ from .view import PublicView
 class NothingView(PublicView):
     made_of = "program"
 
-    @extend_schema(exclude=True)
-    def get(self, request: Request, rest: str) -> Response:
+    def http_method_not_allowed(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """No method has an answer here, and the address is what is wrong."""
         raise Http404

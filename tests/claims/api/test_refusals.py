@@ -15,7 +15,7 @@ API = sorted(
     address.example
     for address in addresses()
     if address.name.startswith("api")
-    and address.name not in {"api_docs", "api_try"}
+    and address.name not in {"api_docs", "api_try", "api_nothing"}
     and "desk" not in address.name
 )
 LISTS = ("questions", "questions/dead/claims", "claims", "statements", "articles", "sources", "changes")
@@ -108,8 +108,11 @@ def test_hostile_names_are_not_there(client):
             problem(answer)
 
 
-def test_an_address_that_is_none_is_refused_in_the_same_form(client):
-    assert problem(client.get("/api/nothing/of/the/kind/"))["type"] == "/api/docs/#not-found"
+def test_an_address_that_is_none_is_refused_in_the_same_form_whatever_is_sent_to_it(client):
+    for address in ("/api/nothing/of/the/kind/", "/api/desk/claims/~/publish/"):
+        for method in ("get", "post", "put", "patch", "delete", "trace"):
+            assert problem(getattr(client, method)(address))["type"] == "/api/docs/#not-found", method
+        assert client.head(address).status_code == 404
     assert client.get("/api/questions").headers["Location"] == "/api/questions/"
 
 
