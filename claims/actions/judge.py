@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Q
-
 from claims.actions import decisions
 from claims.actions.facets import facets_of
 from claims.actions.timeline import Line, Span, spans_of
@@ -22,8 +20,14 @@ from claims.sheet import history_of, lines_of, places, said_of, sheet_of
 from claims.sheet.sheet import MOST_PERIODS
 from claims.sheet.wording import detail_of, spread_of
 
+# Two lists and no OR: of that each database reads all questions.
 NEAR = Compiled(
-    lambda *ids: Question.objects.filter(Q(parts__in=ids) | Q(part_of__in=ids)).order_by().values_list("pk")
+    lambda *ids: (
+        Question.objects.filter(pk__in=ids, part_of__isnull=False)
+        .order_by()
+        .values_list("part_of")
+        .union(Question.objects.filter(part_of__in=ids).order_by().values_list("pk"))
+    )
 )
 NAMES = Compiled(
     lambda *ids: (

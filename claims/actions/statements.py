@@ -41,8 +41,8 @@ def find_or_create_statement(
         speaker, based_on = speaker.stands_as(), based_on.stands_as() if based_on else None
         found = None
         if speaker.named or occasion:
-            same = Statement.objects.filter(speaker=speaker, said_on=said_on, based_on=based_on)
-            found = same.filter(occasion__iexact=occasion).order_by("pk").first()
+            same = Statement.objects.of_one_act(speaker, said_on, occasion).filter(based_on=based_on)
+            found = same.order_by("pk").first()
         if claim is not None:
             told = [one.pk for one in (found, based_on) if one]
             hold_lines(lambda: roots_of(claims=[claim], statements=told))

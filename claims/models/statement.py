@@ -23,6 +23,15 @@ class StatementQuerySet(GuardedQuerySet):
         """Not merged into another."""
         return self.filter(merged_into=None)
 
+    def of_one_act(self, speaker: Source, said_on: str, occasion: str) -> "StatementQuerySet":
+        """What this speaker said on this day and occasion. ValidationError for a day that cannot be read.
+
+        By the last day it may have been said as well, which the index holds: by the words alone SQLite goes
+        through all statements that are based on no other.
+        """
+        _, latest = read_window("said_on", said_on)
+        return self.filter(speaker=speaker, said_latest=latest, said_on=said_on, occasion__iexact=occasion)
+
     def without_date(self) -> "StatementQuerySet":
         return self.filter(said_on="")
 

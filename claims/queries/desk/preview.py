@@ -107,7 +107,7 @@ def _meant(who: WhoSaidIt) -> Statement:
     names = ((who.speaker, *who.cited)[-1], who.speaker)
     origin, speaker = (_source(name, who) for name in names)
     if speaker.pk and (speaker.named or who.occasion) and not who.cited:
-        same = Statement.objects.filter(speaker=speaker, said_on=who.said_on, occasion__iexact=who.occasion)
+        same = Statement.objects.of_one_act(speaker, who.said_on, who.occasion)
         if known := same.select_related("root__speaker__voice").filter(based_on=None).first():
             return known.stands_as()
     return Statement(speaker=origin, said_on=who.said_on, occasion=who.occasion)
