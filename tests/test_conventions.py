@@ -32,7 +32,8 @@ def written_tests() -> list[tuple[str, ast.FunctionDef]]:
 def asserting() -> frozenset[str]:
     """Names of the tests' own functions that assert, or call one that does."""
     bodies: dict[str, set[str]] = {}
-    found = {"raises", "expect"}  # pytest's and playwright's own ways
+    # The ways of pytest, playwright and hypothesis; the rules of a machine assert.
+    found = {"raises", "expect", "run_state_machine_as_test"}
     for path in TESTS.values():
         for node in ast.walk(tree(path)):
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("test_"):
