@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from django.db.models import Q
 
 from claims import bitmaps
-from claims.models import Question
+from claims.compiled import Compiled
 
 from .asked import Asked
 from .matching import Matching
@@ -26,6 +27,18 @@ class Place:
     later: bool = False
 
 
+class Mark(NamedTuple):
+    """The question that the page goes on from."""
+
+    pk: int
+    title: str
+
+
+MARKS = Compiled(
+    lambda slug: public_questions().filter(slug=slug).order_by().values_list("pk", "title"), Mark._make
+)
+
+
 def place_of(asked: Asked, found: Matching, most: int = 0) -> Place:
     """`most`: questions on the page, twenty unless told.
 
@@ -40,9 +53,9 @@ def place_of(asked: Asked, found: Matching, most: int = 0) -> Place:
     return _by_order(found, asked, matched, place, most)
 
 
-def _mark(asked: Asked) -> Question | None:
+def _mark(asked: Asked) -> Mark | None:
     slug = asked.after or asked.before
-    return public_questions().filter(slug=slug).only("pk", "title").first() if slug else None
+    return next(iter(MARKS.rows((slug,))), None) if slug else None
 
 
 def _by_order(found: Matching, asked: Asked, matched: int, place: int | None, most: int) -> Place:
@@ -67,7 +80,7 @@ def _by_order(found: Matching, asked: Asked, matched: int, place: int | None, mo
     )
 
 
-def _by_title(found: Matching, matched: int, mark: Question | None, most: int, *, backwards: bool) -> Place:
+def _by_title(found: Matching, matched: int, mark: Mark | None, most: int, *, backwards: bool) -> Place:
     backwards = backwards and mark is not None
     questions = public_questions().order_by(*(("-title", "-pk") if backwards else ("title", "pk")))
     if mark and backwards:
