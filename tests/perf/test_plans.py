@@ -10,6 +10,7 @@ from articles.models import Article
 from claims.bench import make_corpus, make_entries, make_verdicts
 from claims.bench.corpus import sizes
 from claims.models import Evidence, SearchEntry, Verdict
+from tests.answers import queries_of
 from tests.claims.search.finding import found
 from tests.make import make_source
 
@@ -44,18 +45,6 @@ def words_of_plan(query: str, params: tuple) -> str:
             cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute(f"EXPLAIN {'QUERY PLAN' if connection.vendor == 'sqlite' else ''} {query}", params)
         return str(cursor.fetchall())
-
-
-def queries_of(client, address: str) -> list[tuple[str, tuple]]:
-    asked = []
-
-    def note(execute, sql, params, many, context):
-        asked.append((sql, tuple(params or ())))
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(note):
-        assert client.get(address).status_code == 200
-    return asked
 
 
 def test_no_query_of_a_question_reads_a_large_table_from_end_to_end(client):
