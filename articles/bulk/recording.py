@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import models
+from django.db import connection, models
 
 from articles.bulk.columns import columns_of, for_database
 from articles.bulk.insert import insert
@@ -24,6 +24,7 @@ from articles.recording import Recording, Written
 from articles.refusals import UseAnAction
 
 AT_ONCE = 2_000  # lines of history in one statement
+MANY = 1_000  # rows of a model that PostgreSQL's planner is told of
 
 Progress = Callable[[int, int, str], None]  # how many are done, of how many, and what is being done
 CatchUp = Callable[["BulkRecording", "models.QuerySet[Revision]"], None]
@@ -126,6 +127,7 @@ class BulkRecording(Recording):
         written: tuple[Written, ...] = tuple(self.written)
         for entry in written:
             self.spool.add(self._revision(entry))
+        self._tell_the_planner()
         for closer in [*self.closers, *self.at_last]:
             closer(self, written)
         head = self._locked_head()
@@ -134,6 +136,15 @@ class BulkRecording(Recording):
             for catch_up in self.catching_up:
                 catch_up(self, others)
         self._seal(head)
+
+    def _tell_the_planner(self) -> None:
+        """PostgreSQL looks by itself only at what is committed: closers would get plans for few rows and read
+        whole tables for each portion of a large file. Holds back autovacuum and no writer.
+        """
+        tables = [model._meta.db_table for model, keys in self.inserted.items() if keys.number >= MANY]
+        if tables and connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(f"ANALYZE {', '.join(map(connection.ops.quote_name, tables))}")
 
     def _seal(self, head: ChainHead) -> None:
         table, total = Revision._meta.db_table, self.spool.number

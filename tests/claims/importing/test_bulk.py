@@ -5,6 +5,7 @@ import io
 import tracemalloc
 
 import pytest
+from django.db import connection
 
 from articles.bulk import BulkRecording
 from articles.models import Article, Revision, Source
@@ -195,6 +196,28 @@ def test_progress_is_told_by_what_is_being_done():
     load(made_up(100), progress=lambda done, total, what: told.append((done, total, what)))
     assert all(0 <= done <= total for done, total, _ in told)
     assert [what for *_, what in told if what in ("claims", "verdicts", "history")][-1] == "history"
+
+
+def test_the_planner_is_told_of_many_new_rows_before_verdicts_are_made_of_them(monkeypatch):
+    """On PostgreSQL, which else looks only at what is committed: each portion would read whole tables."""
+    monkeypatch.setattr("articles.bulk.recording.MANY", 50)
+    asked = []
+
+    def note(execute, sql, params, many, context):
+        asked.append(sql)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        load(made_up(100))
+    told = [number for number, sql in enumerate(asked) if sql.startswith("ANALYZE")]
+    if connection.vendor == "sqlite":
+        assert told == []
+    else:
+        assert len(told) == 1
+        assert '"claims_claim"' in asked[told[0]]
+        assert all(
+            "claims_verdict" not in sql for sql in asked[: told[0]] if sql.startswith(("COPY", "INSERT"))
+        )
 
 
 def test_memory_does_not_grow_with_the_rows(monkeypatch):
