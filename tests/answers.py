@@ -1,5 +1,7 @@
 """What an answer asked the database for, and what two answers have in common."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection
@@ -10,7 +12,8 @@ def headers_of(answer: Any) -> dict[str, str]:
     return {name: value for name, value in answer.headers.items() if name != "X-Request-ID"}
 
 
-def queries_of(client: Any, address: str) -> list[tuple[str, tuple]]:
+@contextmanager
+def queries_asked() -> Iterator[list[tuple[str, tuple]]]:
     """(SQL, its parameters) of each query, those with a kept plan among them."""
     asked = []
 
@@ -19,5 +22,10 @@ def queries_of(client: Any, address: str) -> list[tuple[str, tuple]]:
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(note):
+        yield asked
+
+
+def queries_of(client: Any, address: str) -> list[tuple[str, tuple]]:
+    with queries_asked() as asked:
         assert client.get(address).status_code == 200
     return asked

@@ -29,11 +29,9 @@ def part(template_name: str, /, **shown: Any) -> str:
     return drawn_part(template_name, get_language(), tuple(shown.items()))
 
 
-@remembered(MOST_KEPT)
-def drawn(template_name: str, language: str | None, shown: tuple[tuple[str, Any], ...]) -> str:
+def draw(template_name: str, language: str | None, shown: tuple[tuple[str, Any], ...]) -> str:
     return get_template(template_name).render(dict(shown))
 
 
-@remembered(MOST_PARTS_KEPT)
-def drawn_part(template_name: str, language: str | None, shown: tuple[tuple[str, Any], ...]) -> str:
-    return get_template(template_name).render(dict(shown))
+drawn = remembered(MOST_KEPT)(draw)
+drawn_part = remembered(MOST_PARTS_KEPT)(draw)

@@ -16,6 +16,7 @@ from claims.bench.importing import entries
 from claims.importing import DocumentError, load, read_document, read_file, rehearse
 from claims.models import Claim, Question, Statement, SuggestionCount, Topic, VerdictChange
 from claims.search.fold import folded_line
+from tests.answers import queries_asked
 from tests.claims.importing.lines import as_lines, counts, head, made_up
 from tests.claims.importing.small import put, read, written
 from tests.claims.importing.whole_site import check_all
@@ -201,14 +202,9 @@ def test_progress_is_told_by_what_is_being_done():
 def test_the_planner_is_told_of_many_new_rows_before_verdicts_are_made_of_them(monkeypatch):
     """On PostgreSQL, which else looks only at what is committed: each portion would read whole tables."""
     monkeypatch.setattr("articles.bulk.recording.MANY", 50)
-    asked = []
-
-    def note(execute, sql, params, many, context):
-        asked.append(sql)
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(note):
+    with queries_asked() as queries:
         load(made_up(100))
+    asked = [sql for sql, _ in queries]
     told = [number for number, sql in enumerate(asked) if sql.startswith("ANALYZE")]
     if connection.vendor == "sqlite":
         assert told == []

@@ -8,6 +8,7 @@ from claims.search import tsearch
 from claims.search.asked import read_query
 from claims.search.matching import first_places
 from claims.search.place import ORDER
+from tests.answers import queries_asked
 
 pytestmark = [pytest.mark.postgresql_alone, pytest.mark.django_db]
 
@@ -65,15 +66,9 @@ def test_a_word_that_is_in_each_claim_is_looked_up_among_articles_by_their_own_i
 
 
 def test_a_word_of_each_claim_is_found_by_walking_and_one_of_none_by_the_index(corpus):
-    asked = []
-
-    def note(execute, sql, params, many, context):
-        asked.append(sql)
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(note):
+    with queries_asked() as asked:
         found = first_places(read_query("paragraph").terms, 50)
     assert [len(found[kind]) for kind in ORDER] == [0, 50, 0, 0]
-    _, second = asked
+    _, (second, _) = asked
     parts = dict(zip(ORDER, second.split("UNION ALL"), strict=True))
     assert ["every" in parts[kind] for kind in ORDER] == [False, True, False, False]
