@@ -1,8 +1,8 @@
 from claims.models import Question
 
 
-def address_of_merged(slug: str) -> str:
-    """Of a question that was merged, the address of the one that stands for it; empty where readers see none.
+def slug_of_merged(slug: str) -> str:
+    """Of a question that was merged, that of the one that stands for it; empty where readers see none.
 
     One query, and one for each merge on the way.
     """
@@ -10,4 +10,4 @@ def address_of_merged(slug: str) -> str:
         Question.objects.filter(slug=slug).exclude(merged_into=None).select_related("merged_into").first()
     )
     stands = merged.stands_as() if merged else None
-    return stands.get_absolute_url() if stands and stands.state == Question.State.PUBLISHED else ""
+    return stands.slug if stands and stands.state == Question.State.PUBLISHED else ""

@@ -4,11 +4,13 @@ from django.shortcuts import render
 
 from claims.queries.definition import definition_page
 
+from .leads_on import leads_on
 from .revalidated import revalidated
 
 
 @login_not_required
 @revalidated
+@leads_on
 def definition(request: HttpRequest, slug: str) -> HttpResponse:
     page = definition_page(slug)
     if page is None:

@@ -33,6 +33,7 @@ from claims.queries.data.table import Document, Table
 from claims.queries.parts.address import Address
 from claims.queries.source import standing_slug
 
+from .leads_on import leads_on
 from .revalidated import revalidated
 
 ROW_NUMBER = re.compile(r"[0-9]{1,18}\Z")
@@ -41,6 +42,7 @@ ROW_NUMBER = re.compile(r"[0-9]{1,18}\Z")
 @revalidated
 @login_not_required
 @require_safe
+@leads_on
 def question_csv(request: HttpRequest, slug: str) -> StreamingHttpResponse:
     return _file(claims_of_question(slug))
 
@@ -48,6 +50,7 @@ def question_csv(request: HttpRequest, slug: str) -> StreamingHttpResponse:
 @revalidated
 @login_not_required
 @require_safe
+@leads_on
 def question_json(request: HttpRequest, slug: str) -> HttpResponse:
     return _object(request, question_document(slug, _after(request)))
 

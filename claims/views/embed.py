@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from claims.queries.embed import embedded_question
 
+from .leads_on import leads_on
 from .revalidated import may_read_a_replica
 
 SECONDS_KEPT = 300
@@ -18,6 +19,7 @@ SECONDS_KEPT = 300
 @xframe_options_exempt
 @login_not_required
 @require_safe
+@leads_on
 def embed_question(request: HttpRequest, slug: str) -> HttpResponse:
     """The only pages that others may frame. Rendered without the request: no cookie is read or set."""
     row = embedded_question(slug)

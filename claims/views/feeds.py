@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 
 from claims.queries.feeds import Feed, question_feed, site_feed, topic_feed
 
+from .leads_on import leads_on
 from .revalidated import revalidated
 
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -28,6 +29,7 @@ def of_topic(request: HttpRequest, slug: str) -> HttpResponse:
 
 @revalidated
 @login_not_required
+@leads_on
 def of_question(request: HttpRequest, slug: str) -> HttpResponse:
     return as_atom(request, question_feed(slug))
 

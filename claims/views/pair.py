@@ -4,11 +4,13 @@ from django.shortcuts import render
 
 from claims.queries.pair import pair_page
 
+from .leads_on import leads_on
 from .revalidated import revalidated
 
 
 @login_not_required
 @revalidated
+@leads_on
 def pair(request: HttpRequest, slug: str) -> HttpResponse:
     """`?a=claim&b=claim`. With one claim all others are listed beside it; without any, all to choose from."""
     page = pair_page(slug, _key(request, "a"), _key(request, "b"))

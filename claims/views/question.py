@@ -2,12 +2,12 @@ import re
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
-from claims.queries.merged_question import address_of_merged
 from claims.queries.question import question_page
 
 from .day_form import day_form
+from .leads_on import leads_on
 from .revalidated import revalidated
 
 PLACE = re.compile("([abc][0-9]{28,34})?")  # where the evidence goes on
@@ -17,11 +17,11 @@ KEY = re.compile("[-a-zA-Z0-9_]{0,100}")
 
 @login_not_required
 @revalidated
+@leads_on
 def question(request: HttpRequest, slug: str) -> HttpResponse:
     """`?on=2025-03-01` shows the page as known on that day.
 
     `?after=` goes on with the evidence; `?statement=KEY` shows all that repeat one statement.
-    The address of a question that was merged leads to the one it is part of.
     """
     form = day_form(request.GET.get("on"))
     day = form.cleaned_data["on"] if form.is_valid() else None
@@ -30,10 +30,7 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     page = question_page(slug, None if statement else day, after, statement)
     if page is None:
-        address = address_of_merged(slug)
-        if not address:
-            raise Http404
-        return redirect(address, permanent=True)
+        raise Http404
     site = request.build_absolute_uri("/").rstrip("/")
     shown = {"page": page, "form": form, "section": "topics", "site": site}
     return render(request, "claims/question.html", shown)

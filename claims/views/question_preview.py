@@ -4,6 +4,7 @@ from django.template.loader import render_to_string
 
 from claims.queries.preview import question_preview as preview_of
 
+from .leads_on import leads_on
 from .revalidated import revalidated
 
 NOT_IN_XML = dict.fromkeys(
@@ -15,6 +16,7 @@ del NOT_IN_XML[0x09], NOT_IN_XML[0x0A], NOT_IN_XML[0x0D]
 
 @revalidated
 @login_not_required
+@leads_on
 def question_preview(request: HttpRequest, slug: str) -> HttpResponse:
     preview = preview_of(slug)
     if preview is None:

@@ -5,12 +5,14 @@ from django.views.decorators.http import require_safe
 from claims.queries.verdict_document import verdict_document
 
 from .day_form import DayForm
+from .leads_on import leads_on
 from .revalidated import revalidated
 
 
 @revalidated
 @login_not_required
 @require_safe
+@leads_on
 def verdict_json(request: HttpRequest, slug: str) -> JsonResponse:
     """`?on=2025-03-01` gives the verdict as known on that day. See claims.agreement.document."""
     form = DayForm(request.GET if "on" in request.GET else None)

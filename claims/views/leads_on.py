@@ -1,0 +1,31 @@
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from claims.queries.merged_question import slug_of_merged
+
+View = Callable[[HttpRequest, str], HttpResponse]
+
+
+def leads_on(view: View) -> View:
+    """For what is told of a question: the address of one that was merged leads to the one it is part of.
+
+    Not for ever: a merge can be undone.
+    """
+
+    @wraps(view)
+    def shown(request: HttpRequest, slug: str) -> HttpResponse:
+        try:
+            return view(request, slug)
+        except Http404:
+            standing = slug_of_merged(slug)
+            if not standing:
+                raise
+        query = request.META.get("QUERY_STRING", "")
+        address = reverse(request.resolver_match.view_name, args=[standing])
+        return redirect(f"{address}?{query}" if query else address)
+
+    return shown
