@@ -3,9 +3,10 @@
 from contextvars import ContextVar
 from typing import Any, ClassVar, NoReturn, Protocol
 
-from django.core.exceptions import FieldError, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import models
 
+from articles.models.checks import broken_checks, checks_of
 from articles.refusals import HardDelete, UseAnAction
 
 
@@ -104,19 +105,11 @@ class Kept(Guarded):
 
     def validate_constraints(self, exclude: Any = None) -> None:
         """Not after clean() found something: what it left half filled would break constraints as well."""
-        if getattr(self, "_sound", True) and not self._checks_hold_together(exclude):
+        if not getattr(self, "_sound", True):
+            return
+        all_told = len(checks_of(type(self))) == len(self._meta.constraints)
+        if not all_told or self.get_deferred_fields() or any(broken_checks(self, exclude or ())):
             super().validate_constraints(exclude)
-
-    def _checks_hold_together(self, exclude: Any) -> bool:
-        """One query for all, in place of one each; False where they have to be looked at one by one."""
-        constraints = self._meta.constraints
-        if not all(isinstance(one, models.CheckConstraint) for one in constraints):
-            return False
-        values = self._get_field_expression_map(meta=self._meta, exclude=exclude)
-        try:
-            return not constraints or models.Q(*(one.condition for one in constraints)).check(values)
-        except FieldError:  # it speaks of a field the form does not have
-            return False
 
     def stands_as(self) -> Any:
         """Of a row that may be merged into another: the one at the end of that line. A query a link."""

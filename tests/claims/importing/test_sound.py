@@ -11,42 +11,6 @@ from claims.models import Claim, Question, Statement, Topic
 
 pytestmark = pytest.mark.django_db
 
-words = st.sampled_from(
-    ["", "draft", "published", "count", "date", "text", "asserts", "gives none", "exact", "x"]
-)
-numbers = st.none() | st.integers(0, 5)
-days = st.none() | st.dates()
-
-
-@given(
-    words=st.fixed_dictionaries(
-        dict.fromkeys(("state", "kind", "stance", "hedge", "wording", "date", "text_value", "quote"), words)
-    ),
-    numbers=st.fixed_dictionaries(dict.fromkeys(("low", "best", "high", "stated", "quote_start"), numbers)),
-    earliest=days,
-    latest=days,
-    question=st.none() | st.just(1),
-)
-def test_constraints_are_answered_as_the_database_answers_them(words, numbers, earliest, latest, question):
-    row = Claim(
-        key="k", article_id=1, statement_id=1, question_id=question, earliest=earliest, latest=latest,
-        quote_end=3, **words, **numbers,
-    )  # fmt: skip
-    broken = {one.name for one, test in sound.tests_of(Claim) if test(row.__dict__) is False}
-    expected = set()
-    for constraint in Claim._meta.constraints:
-        try:
-            constraint.validate(Claim, row)
-        except ValidationError:
-            expected.add(constraint.name)
-    assert broken == expected
-
-
-@pytest.mark.parametrize("model", [Topic, Source, Question, Article, Statement, Claim])
-def test_every_constraint_of_an_imported_row_is_looked_at(model):
-    looked_at = {constraint.name for constraint, _ in sound.tests_of(model)}
-    assert looked_at == {constraint.name for constraint in model._meta.constraints}
-
 
 @pytest.mark.parametrize("model", [Topic, Source, Question, Article, Statement, Claim])
 @given(data=st.data())
