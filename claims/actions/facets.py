@@ -6,10 +6,14 @@ from typing import Any
 
 from articles.recording import Recording
 from claims import bitmaps
+from claims.compiled import Compiled
 from claims.models import FacetBlock, Question, QuestionFacets
 from claims.reports import Row
 
 Block = tuple[str, str, int]  # facet, value, number of the block
+STORED = Compiled(
+    lambda *ids: QuestionFacets.objects.filter(question__in=ids).values_list("question", "keys")
+)
 LOCK: Block = ("", "", 0)  # a row that is no facet: whoever writes any of them holds it
 MOST = 2**20 - 1  # a number to sort by is not kept more exactly than this
 
@@ -53,7 +57,7 @@ def write_facets(recording: Recording, wanted: Mapping[int, list[str]]) -> None:
 def write_keys(recording: Recording, wanted: Mapping[int, list[str]]) -> dict[Block, int]:
     """The keys alone, whose questions are locked. Gives the bits that are to be flipped in the blocks."""
     table = recording.unrecorded(QuestionFacets)
-    stored = dict(table.filter(question__in=list(wanted)).values_list("question", "keys"))
+    stored = dict(STORED.of_keys(wanted))
     new = {pk: keys for pk, keys in wanted.items() if stored.get(pk) != keys}
     flipped: dict[Block, int] = defaultdict(int)
     if not new:

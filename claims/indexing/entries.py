@@ -10,6 +10,7 @@ from django.utils import translation
 
 from articles.models import Source, SourceName
 from claims.agreement import Day
+from claims.compiled import Compiled
 from claims.models import OptionAlias, QuestionOption, Topic
 from claims.queries.parts.countries import country_name
 from claims.queries.parts.public import (
@@ -46,24 +47,60 @@ CLAIM_COLUMNS = (
     "statement__root__speaker",
     "statement__root__speaker__voice",
 )
-
-
-def questions(ids: Collection[int]) -> list[Columns]:
-    """Four queries. Core questions stand before the others."""
-    rows = (
+QUESTIONS = Compiled(
+    lambda *ids: (
         public_questions()
         .filter(pk__in=ids)
         .values_list("pk", "core", "title", "definition", "who", "what", "where", "period", "unit", "topic")
     )
-    options = defaultdict(list)
-    for own in (
-        QuestionOption.objects.filter(question__in=ids).order_by("pk").values_list("question", "name"),
+)
+OPTIONS = Compiled(
+    lambda *ids: (
+        QuestionOption.objects.filter(question__in=ids).order_by("pk").values_list("question", "name")
+    )
+)
+ALIASES = Compiled(
+    lambda *ids: (
         OptionAlias.objects.filter(option__question__in=ids)
         .order_by("pk")
-        .values_list("option__question", "name"),
-    ):
-        for question, name in own:
-            options[question].append(name)
+        .values_list("option__question", "name")
+    )
+)
+TOPICS = Compiled(lambda: Topic.objects.values_list("pk", "name", "parent"))
+SOURCES = Compiled(
+    lambda *ids: public_sources().standing().filter(pk__in=ids).values_list("pk", "name", "kind", "country")
+)
+NAMES = Compiled(
+    lambda *ids: (
+        SourceName.objects.filter(source__in=ids).order_by("name", "pk").values_list("source", "name")
+    )
+)
+CLAIMS = Compiled(lambda *ids: public_claims().filter(pk__in=ids).order_by().values_list(*CLAIM_COLUMNS))
+QUOTES = Compiled(
+    lambda *ids: (
+        public_claims()
+        .filter(article__in=ids)
+        .order_by("quote_start", "pk")
+        .values_list("article", "quote", "translation")
+    )
+)
+ARTICLES = Compiled(
+    lambda *ids: (
+        public_articles()
+        .filter(pk__in=ids)
+        .order_by()
+        .values_list(
+            "pk", "published_latest", "title", "byline", "publisher__name", "credit__name", "published"
+        )
+    )
+)
+
+
+def questions(ids: Collection[int]) -> list[Columns]:
+    """Four queries. Core questions stand before the others."""
+    options = defaultdict(list)
+    for question, name in [*OPTIONS.of_keys(ids), *ALIASES.of_keys(ids)]:
+        options[question].append(name)
     shelves = lines_of_topics()
     return [
         columns(
@@ -76,13 +113,12 @@ def questions(ids: Collection[int]) -> list[Columns]:
             ),
             unseen=[unit],
         )
-        for pk, core, title, definition, who, what, where, period, unit, topic in rows
+        for pk, core, title, definition, who, what, where, period, unit, topic in QUESTIONS.of_keys(ids)
     ]
 
 
 def sources(ids: Collection[int]) -> list[Columns]:
     """Two queries. One that was merged into another has no page, so it is not found."""
-    rows = public_sources().standing().filter(pk__in=ids).values_list("pk", "name", "kind", "country")
     names = names_of(ids)
     kinds = dict(Source.Kind.choices)
     return [
@@ -94,13 +130,13 @@ def sources(ids: Collection[int]) -> list[Columns]:
             also_called=names[pk],
             unseen=[kinds.get(kind, kind), str(country_name(country))],
         )
-        for pk, name, kind, country in rows
+        for pk, name, kind, country in SOURCES.of_keys(ids)
     ]
 
 
 def claims(ids: Collection[int]) -> list[Columns]:
     """Two queries. Found also by the other names of who spoke, and by the day."""
-    rows = list(public_claims().filter(pk__in=ids).order_by().values_list(*CLAIM_COLUMNS))
+    rows = CLAIMS.of_keys(ids)
     names = names_of({speaker for row in rows for speaker in row[-3:]})
     return [claim(*row, names=names) for row in rows]
 
@@ -129,21 +165,8 @@ def claim(
 def articles(ids: Collection[int]) -> list[Columns]:
     """Two queries. Its text is not read: whether it may be shown is another matter than its being kept."""
     quotes = defaultdict(list)
-    for pk, quote, english in (
-        public_claims()
-        .filter(article__in=ids)
-        .order_by("quote_start", "pk")
-        .values_list("article", "quote", "translation")
-    ):
+    for pk, quote, english in QUOTES.of_keys(ids):
         quotes[pk] += [each for each in (quote, english) if each]
-    rows = (
-        public_articles()
-        .filter(pk__in=ids)
-        .order_by()
-        .values_list(
-            "pk", "published_latest", "title", "byline", "publisher__name", "credit__name", "published"
-        )
-    )
     return [
         columns(
             "article",
@@ -153,7 +176,7 @@ def articles(ids: Collection[int]) -> list[Columns]:
             body=lines(dotted(byline, publisher, credit or ""), *dict.fromkeys(quotes[pk])),
             unseen=[in_words(published)],
         )
-        for pk, latest, title, byline, publisher, credit, published in rows
+        for pk, latest, title, byline, publisher, credit, published in ARTICLES.of_keys(ids)
     ]
 
 
@@ -191,15 +214,14 @@ def columns(
 def names_of(source_ids: Collection[int]) -> dict[int, list[str]]:
     """Their other names and spellings; one query."""
     names = defaultdict(list)
-    rows = SourceName.objects.filter(source__in=source_ids).order_by("name", "pk")
-    for source, name in rows.values_list("source", "name"):
+    for source, name in NAMES.of_keys(source_ids):
         names[source].append(name)
     return names
 
 
 def lines_of_topics() -> dict[int, str]:
     """Each topic with those it lies in, widest first; one query."""
-    topics = {pk: (name, parent) for pk, name, parent in Topic.objects.values_list("pk", "name", "parent")}
+    topics = {pk: (name, parent) for pk, name, parent in TOPICS.rows(())}
     found = {}
     for pk in topics:
         line, here = [], pk

@@ -7,12 +7,22 @@ from django.db import connection, transaction
 
 from articles.models import Article, Source
 from articles.recording import Recording, Written
+from claims.compiled import Compiled
 from claims.indexing.entries import ENTRIES_OF, in_the_sites_language
 from claims.indexing.touched import in_parts, touched_by
 from claims.models import Claim, Question, SearchEntry
 
 MODEL_OF = {"question": Question, "source": Source, "claim": Claim, "article": Article}
 COLUMNS = [field.attname for field in SearchEntry._meta.concrete_fields]
+
+
+def stored_of(kind: str) -> Compiled:
+    return Compiled(
+        lambda *keys: SearchEntry.objects.filter(kind=kind, object_id__in=keys).values_list(*COLUMNS)
+    )
+
+
+STORED = {kind: stored_of(kind) for kind in ENTRIES_OF}
 
 
 def index_what_was_written(recording: Recording, written: Sequence[Written]) -> None:
@@ -27,11 +37,11 @@ def renew(recording: Recording, kind: str, keys: Collection[int]) -> int:
     for part in in_parts(keys):
         wanted = entries_of(kind, part)
         gone: dict[int, int] = {}
-        for entry in table.filter(kind=kind, object_id__in=part).values(*COLUMNS):
-            if wanted.get(entry["object_id"]) == entry:
-                del wanted[entry["object_id"]]
+        for key, entry in stored_entries(kind, part).items():
+            if wanted.get(key) == entry:
+                del wanted[key]
             else:
-                gone[entry["object_id"]] = entry["id"]
+                gone[key] = entry["id"]
         if gone:
             table.filter(pk__in=gone.values()).delete()
         # FTS5 takes rows in the order of their keys many at once, and each by itself where one goes back.
@@ -45,6 +55,12 @@ def entries_of(kind: str, keys: Collection[int]) -> dict[int, dict[str, Any]]:
     """By the row's own key."""
     with in_the_sites_language():
         return {columns["object_id"]: columns for columns in ENTRIES_OF[kind](keys)}
+
+
+def stored_entries(kind: str, keys: Collection[int]) -> dict[int, dict[str, Any]]:
+    """By the row's own key."""
+    rows = (dict(zip(COLUMNS, row, strict=True)) for row in STORED[kind].of_keys(keys))
+    return {entry["object_id"]: entry for entry in rows}
 
 
 def all_keys(kind: str) -> set[int]:
@@ -89,8 +105,7 @@ def differences() -> Iterator[str]:
     for kind in ENTRIES_OF:
         for part in in_parts(all_keys(kind)):
             wanted = entries_of(kind, part)
-            stored = SearchEntry.objects.filter(kind=kind, object_id__in=part).values(*COLUMNS)
-            kept = {entry["object_id"]: entry for entry in stored}
+            kept = stored_entries(kind, part)
             for pk in part:
                 yield from different(kind, pk, wanted.get(pk), kept.get(pk))
 
