@@ -7,7 +7,8 @@ writers of one question wait for each other at its verdict, and the second one r
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from django.db.models import Model, QuerySet
 
@@ -31,19 +32,27 @@ from claims.models import (
 from claims.reports import Row, counts_on, rows_of_lines
 
 CauseOf = Callable[[int, Sequence[int]], tuple[Claim | None, str]]  # of a question, from the likely ones
-EVIDENCE = ("claim", "status", "place", "copies", "first")
+RowsOf = Callable[[Judgement], Mapping[Any, tuple]]
 
 
-def stored_rows(model: type[Model], *names: str) -> Compiled:
-    """What there is of these questions."""
-    return Compiled(
-        lambda *ids: QuerySet(model).filter(question__in=ids).order_by().values_list("pk", "question", *names)
-    )
+class Stored(NamedTuple):
+    """A table of rows made with a verdict. `key` tells those of a question apart, `rest` is what they say."""
+
+    model: type[Model]
+    key: str
+    rest: tuple[str, ...]
+    rows: Compiled
+
+    @classmethod
+    def of(cls, model: type[Model], key: str, *rest: str) -> "Stored":
+        names = ("pk", "question_id", key, *rest)
+        rows = Compiled(lambda *ids: QuerySet(model).filter(question__in=ids).order_by().values_list(*names))
+        return cls(model, key, rest, rows)
 
 
-CURRENT_STORED = stored_rows(CurrentClaim, "slot", "voice", "claim")
-EVIDENCE_STORED = stored_rows(Evidence, *EVIDENCE)
-PERIODS_STORED = stored_rows(VerdictPeriod, "from_day", "verdict", "rule", "reason", "claim")
+CURRENT = Stored.of(CurrentClaim, "slot", "voice_id", "claim_id")
+EVIDENCE = Stored.of(Evidence, "claim_id", "status", "place", "copies", "first")
+PERIODS = Stored.of(VerdictPeriod, "from_day", "verdict", "rule", "reason", "claim_id")
 
 
 def refresh_what_was_written(recording: Recording, written: Sequence[Written]) -> None:
@@ -88,9 +97,9 @@ def judge_and_store(
 ) -> list[VerdictChange]:
     """Their verdicts are locked already; `stored` holds them."""
     judgements = judge(questions)
-    moved = write_current(recording, judgements)
-    moved |= write_evidence(recording, judgements)
-    moved |= write_periods(recording, judgements)
+    moved = write_rows(recording, CURRENT, judgements, lambda one: one.current)
+    moved |= write_rows(recording, EVIDENCE, judgements, stored_evidence)
+    moved |= write_rows(recording, PERIODS, judgements, lambda one: one.periods)
     renewed = write_verdicts(recording, judgements, stored, moved)
     changes = note_changes(recording, renewed, stored, cause)
     store_facets(recording, {one.question.pk: one.facets for one in judgements})
@@ -150,58 +159,28 @@ def make_missing(recording: Recording, question_ids: Collection[int]) -> None:
         recording.unrecorded(Verdict).bulk_create(new, ignore_conflicts=True)
 
 
-def write_current(recording: Recording, judgements: Sequence[Judgement]) -> set[int]:
+def stored_evidence(judgement: Judgement) -> dict[int, tuple]:
+    """By claim."""
+    told = attrgetter(*EVIDENCE.rest)
+    return {pk: told(line) for pk, line in judgement.evidence.items()}
+
+
+def write_rows(
+    recording: Recording, stored: Stored, judgements: Sequence[Judgement], wanted_of: RowsOf
+) -> set[int]:
     """Touches only what differs: a new claim costs one row, not one for each voice. Gives the questions."""
-    wanted = {(one.question.pk, slot): row for one in judgements for slot, row in one.current.items()}
+    wanted = {(one.question.pk, key): rest for one in judgements for key, rest in wanted_of(one).items()}
     gone, moved = [], set()
-    for pk, question, slot, voice, claim in CURRENT_STORED.of_keys([one.question.pk for one in judgements]):
-        if wanted.get((question, slot)) == (voice, claim):
-            del wanted[question, slot]
+    for pk, question, key, *rest in stored.rows.of_keys([one.question.pk for one in judgements]):
+        if wanted.get((question, key)) == tuple(rest):
+            del wanted[question, key]
         else:
             gone.append(pk)
             moved.add(question)
     if gone:
-        recording.unrecorded(CurrentClaim).filter(pk__in=gone).delete()
-    rows = [(question, slot, *rest) for (question, slot), rest in wanted.items()]
-    recording.put(CurrentClaim, ("question_id", "slot", "voice_id", "claim_id"), rows)
-    return moved | {question for question, _ in wanted}
-
-
-def write_evidence(recording: Recording, judgements: Sequence[Judgement]) -> set[int]:
-    """Only what differs is touched."""
-    wanted = {(one.question.pk, pk): line for one in judgements for pk, line in one.evidence.items()}
-    gone, moved = [], set()
-    for pk, question, *rest in EVIDENCE_STORED.of_keys([one.question.pk for one in judgements]):
-        line = wanted.get((question, rest[0]))
-        if line is not None and [getattr(line, name) for name in EVIDENCE] == rest:
-            del wanted[question, rest[0]]
-        else:
-            gone.append(pk)
-            moved.add(question)
-    if gone:
-        recording.unrecorded(Evidence).filter(pk__in=gone).delete()
-    rows = [
-        (question, line.claim, *(getattr(line, name) for name in EVIDENCE[1:]))
-        for (question, _), line in wanted.items()
-    ]
-    recording.put(Evidence, ("question_id", "claim_id", *EVIDENCE[1:]), rows)
-    return moved | {question for question, _ in wanted}
-
-
-def write_periods(recording: Recording, judgements: Sequence[Judgement]) -> set[int]:
-    wanted = {(one.question.pk, day): rest for one in judgements for day, rest in one.periods.items()}
-    gone, moved = [], set()
-    for pk, question, day, *rest in PERIODS_STORED.of_keys([one.question.pk for one in judgements]):
-        if wanted.get((question, day)) == tuple(rest):
-            del wanted[question, day]
-        else:
-            gone.append(pk)
-            moved.add(question)
-    if gone:
-        recording.unrecorded(VerdictPeriod).filter(pk__in=gone).delete()
-    rows = [(question, day, *rest) for (question, day), rest in wanted.items()]
-    names = ("question_id", "from_day", "verdict", "rule", "reason", "claim_id")
-    recording.put(VerdictPeriod, names, rows)
+        recording.unrecorded(stored.model).filter(pk__in=gone).delete()
+    rows = [(question, key, *rest) for (question, key), rest in wanted.items()]
+    recording.put(stored.model, ("question_id", stored.key, *stored.rest), rows)
     return moved | {question for question, _ in wanted}
 
 
