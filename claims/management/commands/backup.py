@@ -14,6 +14,7 @@ CHUNK = 1 << 20
 
 
 class Command(BaseCommand):
+    requires_system_checks = []  # of the code, not of the data; they take longer than the rest
     help = "Save the whole database in one file. Readers and writers go on meanwhile."
 
     def add_arguments(self, parser: CommandParser) -> None:

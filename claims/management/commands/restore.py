@@ -12,6 +12,7 @@ from articles.chain import head
 
 
 class Command(BaseCommand):
+    requires_system_checks = []  # of the code, not of the data; they take longer than the rest
     help = "Put the database back as a backup holds it. Stop the site first."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -10,6 +10,7 @@ MOST_DIFFERENCES = 100
 
 
 class Command(BaseCommand):
+    requires_system_checks = []  # of the code, not of the data; they take longer than the rest
     help = (
         "What a search finds follows from what readers may see. --check makes every entry anew and lists "
         "what differs from what is stored (exit 1 if anything does). --rebuild mends it."

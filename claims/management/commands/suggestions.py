@@ -11,6 +11,7 @@ MOST_DIFFERENCES = 100
 
 
 class Command(BaseCommand):
+    requires_system_checks = []  # of the code, not of the data; they take longer than the rest
     help = (
         "How many suggestions of an article are open is counted with each write. --check reads every text "
         "again and lists what differs (exit 1 if anything does). --rebuild mends it."

@@ -15,6 +15,7 @@ MOST_DIFFERENCES = 100
 
 
 class Command(BaseCommand):
+    requires_system_checks = []  # of the code, not of the data; they take longer than the rest
     help = (
         "Stored verdicts, and what questions are found by, follow from the claims. --check judges every "
         "question anew and lists what differs from what is stored (exit 1 if anything does). --rebuild "
