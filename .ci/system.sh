@@ -21,6 +21,11 @@ has_postgres() {
 
 missing=("$@")
 if [[ $# -eq 0 ]]; then
+    # venv.sh would rather have the system's own Python, which Debian splits in two.
+    if [[ -e /etc/debian_version && -x /usr/bin/python3 ]]; then
+        /usr/bin/python3 -c 'import sys; sys.version_info < (3, 11) or __import__("ensurepip")' 2>/dev/null ||
+            missing+=(python3-venv)
+    fi
     any_of chromium chromium-browser google-chrome google-chrome-stable || missing+=(chromium fonts-dejavu-core)
     has_postgres || missing+=(postgresql)
     any_of redis-server valkey-server || missing+=(redis-server)

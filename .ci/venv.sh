@@ -10,14 +10,27 @@ new_enough() {
     "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
 }
 
+has_venv() {
+    "$1" -c 'import ensurepip, venv' 2>/dev/null
+}
+
+# The system's own first: a server runs on it (docs/deploy.md), and it is compiled to be a tenth faster than one
+# built by hand. Debian's comes without venv.
 find_python() {
-    local name
-    for name in "${PYTHON:-python3}" python3.14 python3.13 python3.12 python3.11; do
+    local name found=
+    for name in ${PYTHON:+"$PYTHON"} /usr/bin/python3 python3 python3.14 python3.13 python3.12 python3.11; do
         if command -v "$name" >/dev/null && new_enough "$name"; then
-            command -v "$name"
-            return
+            if [[ $name == "${PYTHON:-}" ]] || has_venv "$name"; then
+                command -v "$name"
+                return
+            fi
+            found=${found:-$name}
         fi
     done
+    if [[ -n $found ]]; then
+        command -v "$found"
+        return
+    fi
     echo "claimtrack needs Python 3.11 or newer; found: $(python3 --version 2>&1 || echo none)." \
         "Install it, or name it: make run PYTHON=/usr/bin/python3.12" >&2
     return 1
@@ -25,7 +38,7 @@ find_python() {
 
 if ! new_enough .venv/bin/python; then
     python=$(find_python)
-    "$python" -c 'import ensurepip, venv' 2>/dev/null || .ci/system.sh python3-venv
+    has_venv "$python" || .ci/system.sh python3-venv
     echo "Making a virtual environment with $("$python" --version)."
     "$python" -m venv --clear .venv
 fi

@@ -124,23 +124,65 @@ def bare_machine(tmp_path):
     return tmp_path
 
 
-def test_an_old_python_is_refused_with_what_to_do(bare_machine):
-    old = bare_machine / "python3"
-    old.write_text('#!/bin/bash\n[[ $1 == --version ]] && echo "Python 3.9.2"\nexit 1\n')
-    old.chmod(0o755)
+# Tells which of them is asked for a virtual environment, and goes no further. Debian's own has no ensurepip.
+PYTHON = """#!/bin/bash
+case "$*" in
+    --version) echo "Python %(version)s" ;;
+    *version_info*) exit %(too_old)d ;;
+    *ensurepip*) exit %(split)d ;;
+    *) echo "%(name)s $*"; exit 3 ;;
+esac
+"""
+
+
+@pytest.fixture
+def make_venv(bare_machine):
+    """Of a machine with these Pythons: {where: (version, has it all)}."""
     project = bare_machine / "project"
     (project / ".ci").mkdir(parents=True)
-    (project / ".ci" / "venv.sh").write_text((ROOT / ".ci" / "venv.sh").read_text())
-    done = subprocess.run(
-        [BASH, str(project / ".ci" / "venv.sh"), "requirements.txt"],
-        env={"PATH": str(bare_machine)},
-        capture_output=True,
-        text=True,
-        check=False,
+    script = (ROOT / ".ci" / "venv.sh").read_text()
+    (project / ".ci" / "venv.sh").write_text(
+        script.replace(" /usr/bin/python3 ", f" {bare_machine / 'systems-own'} ")
     )
+
+    def run(**pythons: tuple[str, bool]) -> subprocess.CompletedProcess:
+        for name, (version, whole) in pythons.items():
+            python = bare_machine / name.replace("_", "-")
+            old = tuple(map(int, version.split("."))) < (3, 11)
+            python.write_text(
+                PYTHON % {"version": version, "too_old": old, "split": not whole, "name": python.name}
+            )
+            python.chmod(0o755)
+        return subprocess.run(
+            [BASH, str(project / ".ci" / "venv.sh"), "requirements.txt"],
+            env={"PATH": str(bare_machine)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return run
+
+
+def test_an_old_python_is_refused_with_what_to_do(make_venv):
+    done = make_venv(python3=("3.9.2", True), systems_own=("3.9.2", True))
     assert done.returncode == 1
     assert done.stderr.startswith("claimtrack needs Python 3.11 or newer; found: Python 3.9.2")
-    assert not (project / ".venv").exists()
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("pythons", "taken"),
+    [
+        ({"systems_own": ("3.11.2", True), "python3": ("3.13.0", True)}, "systems-own"),
+        ({"systems_own": ("3.11.2", False), "python3": ("3.13.0", True)}, "python3"),
+        ({"systems_own": ("3.9.2", True), "python3": ("3.13.0", True)}, "python3"),
+        ({"python3": ("3.9.2", True), "python3.12": ("3.12.1", True)}, "python3.12"),
+    ],
+)
+def test_the_systems_own_python_is_taken_if_it_is_whole_and_new_enough(make_venv, pythons, taken):
+    done = make_venv(**pythons)
+    assert f"\n{taken} -m venv --clear .venv\n" in done.stdout
 
 
 def test_a_missing_program_is_named_in_one_line_where_it_cannot_be_installed(bare_machine):
