@@ -48,11 +48,11 @@ class Compiled:
             rows = cursor.fetchall()
         return kept.read(rows)
 
-    def of_keys(self, keys: Collection[int]) -> Iterable[Sequence[Any]]:
+    def of_keys(self, keys: Collection[int]) -> list[Sequence[Any]]:
         """One query, none without keys. Its text is kept where they are no more than those of a save."""
         if not keys:
             return []
-        return self.rows(filled(keys)) if len(keys) <= SIZES[-1] else self.make(*keys)
+        return self.rows(filled(keys)) if len(keys) <= SIZES[-1] else list(self.make(*keys))
 
     def _put_together(self, values: Sequence[Any]) -> Text:
         """The values tell only which are texts and which are numbers."""

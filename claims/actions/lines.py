@@ -1,54 +1,85 @@
 """What a writer locks before it writes anything, so that no two of them wait for each other.
 
-One order everywhere: sources, the root statements of all lines it bears on, questions, each by key; and at
-its end (claims.actions.refresh) verdicts, what questions are found by, the head of the chain.
+One order everywhere: sources, the statements of all lines it bears on, questions, each by key; and at its
+end (claims.actions.refresh) verdicts, what questions are found by, the head of the chain.
 """
 
 from collections.abc import Callable, Iterable
 
 from django.db import connection, transaction
+from django.db.models import Model, QuerySet
 
 from articles.models import Source
+from claims.compiled import Compiled
 from claims.models import Claim, Question, Statement
 
 Keys = Iterable[int | None]
 
 
-def hold_lines(find_roots: Callable[[], set[int]], *, questions: Keys = ()) -> frozenset[int]:
-    """Lock the roots that are found, and these questions. Gives the roots.
+def locked(model: type[Model], *names: str) -> Compiled:
+    """These columns, else the keys alone, of rows by their keys; they are locked in key order."""
+    return Compiled(
+        lambda *keys: (
+            QuerySet(model)
+            .filter(pk__in=keys)
+            .order_by("pk")
+            .select_for_update(no_key=True)
+            .values_list(*names or ["pk"])
+        )
+    )
 
-    Somebody may move a row to another line while this waits. A root that is seen only then must not be locked
-    behind the others: all are let go, and locked anew together.
+
+LINES = Compiled(lambda *roots: Statement.objects.filter(root__in=roots).order_by().values_list("pk"))
+LOCKED_STATEMENTS, LOCKED_QUESTIONS, LOCKED_SOURCES = map(locked, (Statement, Question, Source))
+
+
+def hold_lines(find_roots: Callable[[], set[int]], *, questions: Keys = ()) -> frozenset[int]:
+    """Lock the lines of the roots that are found, and these questions. Gives the roots.
+
+    Each statement of a line is locked, not its root alone: who read a root just before it joined the line
+    locks it, while who holds the line changes it. Somebody may move a row to another line while this waits.
+    What is seen only then must not be locked behind the rest: all are let go, and locked anew together.
     """
     keys, roots = {pk for pk in questions if pk}, find_roots()
+    if not connection.features.has_select_for_update:
+        return frozenset(roots)  # one writer at a time
+    rows = all_of(roots)
     while True:
         with transaction.atomic():
-            lock_origins(roots)
+            lock_statements(rows)
             lock_questions(keys)
-            found = find_roots() if connection.features.has_select_for_update else roots
-            if found <= roots:
-                return frozenset(roots)
+            found = find_roots()
+            moved = all_of(found)
+            if moved <= rows:
+                return frozenset(roots | found)
             transaction.set_rollback(True)
         roots |= found
+        rows |= moved
+
+
+def all_of(roots: set[int]) -> set[int]:
+    """All statements of these lines; one query."""
+    return roots | {pk for (pk,) in LINES.of_keys(roots)}
+
+
+def lock_statements(keys: set[int]) -> None:
+    """In key order."""
+    LOCKED_STATEMENTS.of_keys(keys)
 
 
 def lock_origins(roots: Keys) -> None:
     """Claims of one statement are marked for drift by one writer at a time. In key order."""
-    rows = Statement.objects.filter(pk__in={pk for pk in roots if pk})
-    list(rows.order_by("pk").select_for_update(no_key=True).values_list("pk", flat=True))
+    lock_statements({pk for pk in roots if pk})
 
 
 def lock_questions(keys: set[int]) -> None:
     """So that none is merged into another while it gets a claim. In key order."""
-    if keys:
-        rows = Question.objects.filter(pk__in=keys)
-        list(rows.order_by("pk").select_for_update(no_key=True).values_list("pk"))
+    LOCKED_QUESTIONS.of_keys(keys)
 
 
 def lock_sources(sources: Iterable[Source]) -> None:
     """Two editors who enter what one source said at once wait for each other here. In key order."""
-    rows = Source.objects.filter(pk__in={source.pk for source in sources})
-    list(rows.order_by("pk").select_for_update(no_key=True).values_list("pk"))
+    LOCKED_SOURCES.of_keys({source.pk for source in sources})
 
 
 def roots_of(*, claims: Iterable[int] = (), statements: Keys = (), questions: Keys = ()) -> set[int]:

@@ -16,7 +16,7 @@ from articles.recording import Recording, Written
 from claims.actions.affected import Touched, cause_of, touched_by
 from claims.actions.facets import write_facets
 from claims.actions.judge import Judgement, judge, neighbours
-from claims.actions.lines import lock_origins
+from claims.actions.lines import lock_origins, locked
 from claims.agreement import Report, find_drift
 from claims.compiled import Compiled
 from claims.metrics import REFRESH
@@ -24,7 +24,6 @@ from claims.models import (
     Claim,
     CurrentClaim,
     Evidence,
-    Question,
     Verdict,
     VerdictChange,
     VerdictPeriod,
@@ -52,6 +51,8 @@ class Stored(NamedTuple):
 
 CURRENT = Stored.of(CurrentClaim, "slot", "voice_id", "claim_id")
 EVIDENCE = Stored.of(Evidence, "claim_id", "status", "place", "copies", "first")
+VERDICTS = Compiled(lambda *ids: QuerySet(Verdict).filter(pk__in=ids).order_by().values_list("pk"))
+LOCKED_VERDICTS = locked(Verdict, *(field.attname for field in Verdict._meta.concrete_fields))
 PERIODS = Stored.of(VerdictPeriod, "from_day", "verdict", "rule", "reason", "claim_id")
 
 
@@ -144,17 +145,14 @@ def mark_drift(recording: Recording, root_ids: Collection[int]) -> set[int]:
 def lock_verdicts(recording: Recording, question_ids: Collection[int]) -> dict[int, Verdict]:
     """The stored verdicts, made where a question has none yet, locked in key order."""
     make_missing(recording, question_ids)
-    verdicts = recording.unrecorded(Verdict)
-    locked = verdicts.filter(pk__in=question_ids).order_by("pk").select_for_update(no_key=True)
-    return {verdict.pk: verdict for verdict in locked}
+    verdicts = (Verdict(*columns) for columns in LOCKED_VERDICTS.of_keys(question_ids))
+    return {verdict.pk: verdict for verdict in verdicts}
 
 
 def make_missing(recording: Recording, question_ids: Collection[int]) -> None:
     """A verdict for each question that has none yet."""
-    ids = (
-        Question.objects.filter(pk__in=question_ids, verdict=None).order_by("pk").values_list("pk", flat=True)
-    )
-    new = [Verdict(question_id=pk, computed_at=recording.at) for pk in ids]
+    there = {pk for (pk,) in VERDICTS.of_keys(question_ids)}
+    new = [Verdict(question_id=pk, computed_at=recording.at) for pk in sorted(set(question_ids) - there)]
     if new:
         recording.unrecorded(Verdict).bulk_create(new, ignore_conflicts=True)
 

@@ -1,14 +1,13 @@
 """Many editors at the same few rows, whatever they do: no deadlock, no lock waited for in vain."""
 
 import random
-import re
 from collections import Counter
 
 import pytest
 from django.db import connection, transaction
-from django.test.utils import CaptureQueriesContext
 
 from claims.actions.lines import hold_lines
+from tests.answers import queries_asked
 from tests.claims.actions.regrouped import faults
 from tests.counts import times
 from tests.make import make_claim, make_question, make_source, make_statement
@@ -38,17 +37,29 @@ def test_no_editor_stands_in_anothers_way_for_good(database_url, tmp_path):
     assert faults() == []
 
 
+def locked_in_turn(*looks: set[int]) -> tuple[frozenset[int], list[list[int]]]:
+    """(the roots held, what each query locked), for who finds these roots, one set at each look."""
+    turns = list(looks)
+    with transaction.atomic(), queries_asked() as asked:
+        held = hold_lines(lambda: turns.pop(0))
+    return held, [sorted(set(params)) for sql, params in asked if "FOR NO KEY UPDATE" in sql]
+
+
 def test_a_line_seen_only_behind_the_locks_is_locked_together_with_the_others():
     """Else its lock would be asked for behind higher ones, and two such writers would wait for each other."""
     lower, higher = sorted(make_statement().pk for _ in range(2))
-    looks = [{higher}, {lower, higher}, {lower, higher}]
-    with transaction.atomic(), CaptureQueriesContext(connection) as asked:
-        held = hold_lines(lambda: looks.pop(0))
+    held, locked = locked_in_turn({higher}, {lower, higher}, {lower, higher})
     if connection.vendor == "sqlite":
-        assert held == {higher}  # it has one writer: nothing can be moved meanwhile
+        assert (held, locked) == ({higher}, [])  # it has one writer: nothing can be moved meanwhile
         return
-    assert held == {lower, higher}
-    locking = [query["sql"] for query in asked if "FOR NO KEY UPDATE" in query["sql"]]
-    locked = [sorted(map(int, re.search(r" IN \(([0-9, ]+)\)", sql)[1].split(","))) for sql in locking]
-    assert locked == [[higher], [lower, higher]]
-    assert any(query["sql"].startswith("ROLLBACK TO SAVEPOINT") for query in asked)
+    assert (held, locked) == ({lower, higher}, [[higher], [lower, higher]])
+
+
+def test_a_line_is_locked_with_all_its_statements():
+    """Who took one of them for a root meanwhile locks it before the root that it has now."""
+    root = make_statement()
+    member = make_statement(based_on=root)
+    deeper = make_statement(based_on=member)
+    held, locked = locked_in_turn({root.pk}, {root.pk})
+    assert held == {root.pk}
+    assert locked == ([[root.pk, member.pk, deeper.pk]] if connection.vendor == "postgresql" else [])
