@@ -492,7 +492,7 @@ def test_the_address_of_a_merged_question_leads_readers_to_the_one_that_stands(c
     merge_questions(question=question, into=middle, why="x")
     merge_questions(question=middle, into=into, why="x")
     answer = client.get(f"/questions/{question.slug}/")
-    assert (answer.status_code, answer.url) == (301, f"/questions/{into.slug}/")
+    assert (answer.status_code, answer.url) == (302, f"/questions/{into.slug}/")
     sitemap = client.get("/sitemap-questions-1.xml").content.decode()
     assert into.slug in sitemap
     assert f"/questions/{question.slug}/" not in sitemap

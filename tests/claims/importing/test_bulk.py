@@ -227,8 +227,8 @@ def test_memory_does_not_grow_with_the_rows(monkeypatch):
         monkeypatch.setattr(name, size)
     monkeypatch.setattr("claims.bench.importing.sizes", lambda claims: [20] * (claims // 20))
     monkeypatch.setattr("claims.search.fold.short_line", folded_line)  # its cache has an end, further on
-    load(named(300, "warm"))  # caches, which have an end, hold the words and days from now on
-    few, many = peak(300, "few"), peak(1_200, "many")
+    load(named(200, "warm"))  # caches, which have an end, hold the words and days from now on
+    few, many = peak(200, "few"), peak(800, "many")
     # Four times the rows. What the database's driver keeps of its last answers grows to an end, too.
     assert many < few * 2 + 600_000
 
