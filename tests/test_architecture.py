@@ -32,6 +32,7 @@ FLOORS = [
         "claims.forms",
         "claims.templatetags",
         "claims.filters",
+        "claims.leads_on",
     },
     {"claims.exporting", "claims.webhooks"},
     {"claims.bench"},

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 
 from claims.exporting.joined import file_of
 from claims.filters import address_of, asked_in
+from claims.leads_on import leads_on
 from claims.queries.citation import cite_data
 from claims.queries.data.article import article_document, claims_of_article
 from claims.queries.data.question import claims_of_question, question_document
@@ -33,7 +34,6 @@ from claims.queries.data.table import Document, Table
 from claims.queries.parts.address import Address
 from claims.queries.source import standing_slug
 
-from .leads_on import leads_on
 from .revalidated import revalidated
 
 ROW_NUMBER = re.compile(r"[0-9]{1,18}\Z")

@@ -6,9 +6,9 @@ from django.template.loader import render_to_string
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
+from claims.leads_on import leads_on
 from claims.queries.embed import embedded_question
 
-from .leads_on import leads_on
 from .revalidated import may_read_a_replica
 
 SECONDS_KEPT = 300

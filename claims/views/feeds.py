@@ -6,9 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.request import split_domain_port
 from django.template.loader import render_to_string
 
+from claims.leads_on import leads_on
 from claims.queries.feeds import Feed, question_feed, site_feed, topic_feed
 
-from .leads_on import leads_on
 from .revalidated import revalidated
 
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -2,9 +2,9 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from claims.leads_on import leads_on
 from claims.queries.pair import pair_page
 
-from .leads_on import leads_on
 from .revalidated import revalidated
 
 

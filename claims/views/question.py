@@ -4,10 +4,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from claims.leads_on import leads_on
 from claims.queries.question import question_page
 
 from .day_form import day_form
-from .leads_on import leads_on
 from .revalidated import revalidated
 
 PLACE = re.compile("([abc][0-9]{28,34})?")  # where the evidence goes on

@@ -2,9 +2,9 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from claims.leads_on import leads_on
 from claims.queries.preview import question_preview as preview_of
 
-from .leads_on import leads_on
 from .revalidated import revalidated
 
 NOT_IN_XML = dict.fromkeys(

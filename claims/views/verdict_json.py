@@ -2,10 +2,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
+from claims.leads_on import leads_on
 from claims.queries.verdict_document import verdict_document
 
 from .day_form import DayForm
-from .leads_on import leads_on
 from .revalidated import revalidated
 
 

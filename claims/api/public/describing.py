@@ -110,6 +110,9 @@ def problem(sentence: str) -> OpenApiResponse:
     return OpenApiResponse(ProblemSerializer, sentence)
 
 
+MERGED = OpenApiResponse(description="It was merged; `Location` is the same of what it is part of now.")
+
+
 def describe(
     summary: str,
     more: str = "",
@@ -119,10 +122,11 @@ def describe(
     example: str,
     parameters: type[Parameters] = Parameters,
     named: str = "",
+    leads_on: bool = False,
 ) -> Callable[[View], View]:
     """Of a view's one operation. ``example``: an address to try, {question}, {claim} … in it for a name.
 
-    ``named``: the part of its path that names one thing.
+    ``named``: the part of its path that names one thing; ``leads_on``: which may have been merged.
     """
     refusals = {
         (400, problems.MEDIA_TYPE): problem("A parameter could not be read; `errors` says which and why."),
@@ -146,6 +150,7 @@ def describe(
             responses={
                 200: returns,
                 304: OpenApiResponse(description="The copy you have still holds."),
+                **({302: MERGED} if leads_on else {}),
                 **refusals,
             },
             extensions={"x-example": example},

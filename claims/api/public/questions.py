@@ -4,10 +4,12 @@ from typing import Any
 
 from django.http import Http404
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.filters import QuestionFilter
+from claims.leads_on import leads_on
 from claims.queries.data.claim_fields import CLAIM_FIELDS
 from claims.queries.data.narrowing import narrowed_claims
 from claims.queries.data.question_fields import DEFINITION_FIELDS, QUESTION_FIELDS, VERDICT_FIELDS
@@ -55,6 +57,7 @@ class QuestionsView(PublicView):
     "most. With `on` as known on that day, by the rules alone; what people decided is left out of it.",
     tag="questions",
     named="slug",
+    leads_on=True,
     parameters=DayParameters,
     returns=answer(
         "QuestionAnswer",
@@ -66,6 +69,7 @@ class QuestionsView(PublicView):
     example=ONE + "?on=2025-06-01",
 )
 class QuestionView(PublicView):
+    @method_decorator(leads_on)
     def get(self, request: Request, slug: str) -> Response:
         day = self.asked().get("on")
         told = question_on(slug, day) if day else question_now(slug)
@@ -81,11 +85,13 @@ class QuestionView(PublicView):
     "All of them, also those of articles that were taken back, the oldest entry first.",
     tag="questions",
     named="slug",
+    leads_on=True,
     parameters=OfQuestion,
     returns=ClaimPage,
     example=ONE + "claims/?current=true&limit=10",
 )
 class QuestionClaimsView(PublicView):
+    @method_decorator(leads_on)
     def get(self, request: Request, slug: str) -> Response:
         asked = self.asked()
         pk = public_question(slug)
@@ -100,11 +106,13 @@ class QuestionClaimsView(PublicView):
     "A row for each day on which the reports known by then gave another verdict or rule; the oldest first.",
     tag="questions",
     named="slug",
+    leads_on=True,
     parameters=PeriodParameters,
     returns=a_page("PeriodPage", Period),
     example=ONE + "verdicts/",
 )
 class QuestionVerdictsView(PublicView):
+    @method_decorator(leads_on)
     def get(self, request: Request, slug: str) -> Response:
         asked = self.asked()
         found = verdict_periods(slug, asked.get("after"), asked["limit"])

@@ -19,6 +19,7 @@ ADDRESSES = [
     "pair",
     "verdict_json",
 ]
+IN_THE_API = ["api_question", "api_question_claims", "api_question_verdicts"]
 
 
 @pytest.fixture
@@ -34,16 +35,21 @@ def test_no_address_of_a_question_is_forgotten():
     patterns = get_resolver("claims.urls").url_patterns
     of_one = {each.name for each in patterns if "questions/<slug:slug>" in str(each.pattern)}
     assert of_one == set(ADDRESSES)
+    api = {
+        each.name for each in get_resolver("claims.api.urls").url_patterns if "slug:slug" in str(each.pattern)
+    }
+    assert api == set(IN_THE_API)
 
 
-@pytest.mark.parametrize("name", ADDRESSES)
-def test_it_leads_on_with_what_was_asked(client, merged, name):
-    answer = client.get(reverse(name, args=["one"]), {"on": "2025-05-01"})
-    assert (answer.status_code, answer.headers["Location"]) == (
-        302,
-        f"{reverse(name, args=['into'])}?on=2025-05-01",
-    )
-    assert client.get(answer.headers["Location"]).status_code == 200
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [(name, "on=2025-05-01") for name in ADDRESSES] + [(name, "") for name in IN_THE_API],
+)
+def test_it_leads_on_with_what_was_asked(client, merged, name, asked):
+    answer = client.get(reverse(name, args=["one"]), QUERY_STRING=asked)
+    leads_to = reverse(name, args=["into"]) + (f"?{asked}" if asked else "")
+    assert (answer.status_code, answer.headers["Location"]) == (302, leads_to)
+    assert client.get(leads_to).status_code == 200
 
 
 def test_it_leads_nowhere_where_nothing_may_be_seen(client):
