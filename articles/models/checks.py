@@ -45,7 +45,7 @@ def checks_of(model: type[models.Model]) -> list[Check]:
     found = []
     for constraint in model._meta.constraints:
         if isinstance(constraint, CheckConstraint):
-            test = test_of(constraint.condition, model)
+            test = as_test(constraint.condition, model)
             if test is not None:
                 found.append(Check(constraint, names_in(constraint.condition, model), test))
     return found
@@ -59,12 +59,12 @@ def names_in(condition: Any, model: type[models.Model]) -> frozenset[str]:
     return frozenset(model._meta.pk.name if name == "pk" else name for name in names)
 
 
-def test_of(condition: Any, model: type[models.Model]) -> Test | None:
+def as_test(condition: Any, model: type[models.Model]) -> Test | None:
     if isinstance(condition, tuple):
         return comparison(*condition, model)
     if not isinstance(condition, Q):
         return None
-    tests = [test_of(child, model) for child in condition.children]
+    tests = [as_test(child, model) for child in condition.children]
     if None in tests or condition.connector not in (Q.AND, Q.OR):
         return None
     test = joined(tests, decides=condition.connector == Q.OR)
