@@ -38,6 +38,10 @@ OPTIONS = {
     "max_connections": "200",
     "shared_buffers": "128MB",
 }
+ASKS_FOR_MORE = """
+SELECT wait_event IN ('RecoveryRetrieveRetryInterval', 'RecoveryWalStream')
+FROM pg_stat_activity WHERE backend_type = 'startup'
+"""
 IN_USE = "SELECT active FROM pg_replication_slots WHERE slot_name = %s"
 
 
@@ -154,6 +158,10 @@ class Standby:
             yield
         finally:
             self.ask_to_change(f"ALTER SYSTEM SET primary_conninfo = '{usual}'")
+
+    def show_all_it_got(self) -> None:
+        """Received and replayed may differ for good: a line is cut in the middle of a record, too."""
+        wait_for(lambda: self.ask(ASKS_FOR_MORE))
 
     def ask_to_change(self, what: str) -> None:
         with psycopg.connect(self.url, autocommit=True) as connection:

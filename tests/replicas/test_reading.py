@@ -123,7 +123,7 @@ def test_a_replica_that_gets_nothing_any_more_is_not_believed_that_it_has_shown_
     with running.off_the_line():
         retitle(shown)
         wait_for(lambda: reader.get(PAGE).status == 200 and not replica.may_be_read())
-        wait_for(lambda: running.ask("SELECT pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn()"))
+        running.show_all_it_got()
         assert NEW in reader.get(PAGE).text
     wait_for(replica.may_be_read)
 
