@@ -19,7 +19,7 @@ from .parts.days import partial_words
 from .parts.figure import figure_of
 from .parts.other_voices import OtherVoice, other_voices
 from .parts.printed import CLAIM_WITH_ALL
-from .parts.public import accepted_slug, public_articles, public_claims, public_slug, public_sources
+from .parts.public import accepted_slug, public_articles, public_claims, public_sources
 from .parts.stands_where import Stand, StandsWhere, stands_where
 from .parts.verdict_label import VERDICT_LABELS, VerdictLabel, verdict_label
 
@@ -148,14 +148,6 @@ def source_page(slug: str) -> SourcePage | None:
         corrections=_corrections(articles),
         others=other_voices(source),
     )
-
-
-def standing_slug(slug: str) -> str:
-    """Where the source that this one was merged into has its page; one query."""
-    merged = (
-        public_sources().select_related("merged_into").filter(slug=slug, merged_into__isnull=False).first()
-    )
-    return public_slug(merged.merged_into) if merged else ""
 
 
 def _link(source: Source | None) -> SourceLink | None:

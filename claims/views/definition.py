@@ -2,7 +2,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from claims.leads_on import leads_on
+from claims.leads_on import merged_question_leads_on
 from claims.queries.definition import definition_page
 
 from .revalidated import revalidated
@@ -10,7 +10,7 @@ from .revalidated import revalidated
 
 @login_not_required
 @revalidated
-@leads_on
+@merged_question_leads_on
 def definition(request: HttpRequest, slug: str) -> HttpResponse:
     page = definition_page(slug)
     if page is None:

@@ -9,7 +9,6 @@ from django.http import (
     Http404,
     HttpRequest,
     HttpResponse,
-    HttpResponseRedirect,
     JsonResponse,
     StreamingHttpResponse,
 )
@@ -19,7 +18,7 @@ from django.views.decorators.http import require_safe
 
 from claims.exporting.joined import file_of
 from claims.filters import address_of, asked_in
-from claims.leads_on import leads_on
+from claims.leads_on import merged_question_leads_on, merged_source_leads_on
 from claims.queries.citation import cite_data
 from claims.queries.data.article import article_document, claims_of_article
 from claims.queries.data.question import claims_of_question, question_document
@@ -32,7 +31,6 @@ from claims.queries.data.questions import (
 from claims.queries.data.source import claims_of_source, source_document
 from claims.queries.data.table import Document, Table
 from claims.queries.parts.address import Address
-from claims.queries.source import standing_slug
 
 from .revalidated import revalidated
 
@@ -42,7 +40,7 @@ ROW_NUMBER = re.compile(r"[0-9]{1,18}\Z")
 @revalidated
 @login_not_required
 @require_safe
-@leads_on
+@merged_question_leads_on
 def question_csv(request: HttpRequest, slug: str) -> StreamingHttpResponse:
     return _file(claims_of_question(slug))
 
@@ -50,7 +48,7 @@ def question_csv(request: HttpRequest, slug: str) -> StreamingHttpResponse:
 @revalidated
 @login_not_required
 @require_safe
-@leads_on
+@merged_question_leads_on
 def question_json(request: HttpRequest, slug: str) -> HttpResponse:
     return _object(request, question_document(slug, _after(request)))
 
@@ -72,17 +70,17 @@ def article_json(request: HttpRequest, key: str) -> HttpResponse:
 @revalidated
 @login_not_required
 @require_safe
-def source_csv(request: HttpRequest, slug: str) -> HttpResponse | StreamingHttpResponse:
-    table = claims_of_source(slug)
-    return _file(table) if table else _merged(slug, "source_csv")
+@merged_source_leads_on
+def source_csv(request: HttpRequest, slug: str) -> StreamingHttpResponse:
+    return _file(claims_of_source(slug))
 
 
 @revalidated
 @login_not_required
 @require_safe
+@merged_source_leads_on
 def source_json(request: HttpRequest, slug: str) -> HttpResponse:
-    document = source_document(slug, _after(request))
-    return _object(request, document) if document else _merged(slug, "source_json")
+    return _object(request, source_document(slug, _after(request)))
 
 
 @revalidated
@@ -155,10 +153,3 @@ def _object(request: HttpRequest, document: Document | None, narrowed: Address |
     told |= document.body
     told["next"] = request.build_absolute_uri(following) if following else None
     return JsonResponse(told, headers={"X-Robots-Tag": "noindex"}, json_dumps_params={"ensure_ascii": False})
-
-
-def _merged(slug: str, name: str) -> HttpResponseRedirect:
-    standing = standing_slug(slug)
-    if not standing:
-        raise Http404
-    return HttpResponseRedirect(reverse(name, args=[standing]))

@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
-from claims.leads_on import leads_on
+from claims.leads_on import merged_question_leads_on
 from claims.queries.embed import embedded_question
 
 from .revalidated import may_read_a_replica
@@ -19,7 +19,7 @@ SECONDS_KEPT = 300
 @xframe_options_exempt
 @login_not_required
 @require_safe
-@leads_on
+@merged_question_leads_on
 def embed_question(request: HttpRequest, slug: str) -> HttpResponse:
     """The only pages that others may frame. Rendered without the request: no cookie is read or set."""
     row = embedded_question(slug)

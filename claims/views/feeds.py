@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.request import split_domain_port
 from django.template.loader import render_to_string
 
-from claims.leads_on import leads_on
+from claims.leads_on import merged_question_leads_on
 from claims.queries.feeds import Feed, question_feed, site_feed, topic_feed
 
 from .revalidated import revalidated
@@ -29,7 +29,7 @@ def of_topic(request: HttpRequest, slug: str) -> HttpResponse:
 
 @revalidated
 @login_not_required
-@leads_on
+@merged_question_leads_on
 def of_question(request: HttpRequest, slug: str) -> HttpResponse:
     return as_atom(request, question_feed(slug))
 

@@ -2,7 +2,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from claims.leads_on import leads_on
+from claims.leads_on import merged_question_leads_on
 from claims.queries.pair import pair_page
 
 from .revalidated import revalidated
@@ -10,7 +10,7 @@ from .revalidated import revalidated
 
 @login_not_required
 @revalidated
-@leads_on
+@merged_question_leads_on
 def pair(request: HttpRequest, slug: str) -> HttpResponse:
     """`?a=claim&b=claim`. With one claim all others are listed beside it; without any, all to choose from."""
     page = pair_page(slug, _key(request, "a"), _key(request, "b"))

@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from claims.leads_on import leads_on
+from claims.leads_on import merged_question_leads_on
 from claims.queries.question import question_page
 
 from .day_form import day_form
@@ -17,7 +17,7 @@ KEY = re.compile("[-a-zA-Z0-9_]{0,100}")
 
 @login_not_required
 @revalidated
-@leads_on
+@merged_question_leads_on
 def question(request: HttpRequest, slug: str) -> HttpResponse:
     """`?on=2025-03-01` shows the page as known on that day.
 

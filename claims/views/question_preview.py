@@ -2,7 +2,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from claims.leads_on import leads_on
+from claims.leads_on import merged_question_leads_on
 from claims.queries.preview import question_preview as preview_of
 
 from .revalidated import revalidated
@@ -16,7 +16,7 @@ del NOT_IN_XML[0x09], NOT_IN_XML[0x0A], NOT_IN_XML[0x0D]
 
 @revalidated
 @login_not_required
-@leads_on
+@merged_question_leads_on
 def question_preview(request: HttpRequest, slug: str) -> HttpResponse:
     preview = preview_of(slug)
     if preview is None:

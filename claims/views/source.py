@@ -1,18 +1,18 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
-from claims.queries.source import source_page, standing_slug
+from claims.leads_on import merged_source_leads_on
+from claims.queries.source import source_page
 
 from .revalidated import revalidated
 
 
 @login_not_required
 @revalidated
+@merged_source_leads_on
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     page = source_page(slug)
-    if page is not None:
-        return render(request, "claims/source.html", {"page": page, "slug": slug, "section": "sources"})
-    if merged_into := standing_slug(slug):
-        return redirect("source", merged_into)  # not for ever: a merge can be undone
-    raise Http404
+    if page is None:
+        raise Http404
+    return render(request, "claims/source.html", {"page": page, "slug": slug, "section": "sources"})

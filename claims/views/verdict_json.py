@@ -2,7 +2,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
-from claims.leads_on import leads_on
+from claims.leads_on import merged_question_leads_on
 from claims.queries.verdict_document import verdict_document
 
 from .day_form import DayForm
@@ -12,7 +12,7 @@ from .revalidated import revalidated
 @revalidated
 @login_not_required
 @require_safe
-@leads_on
+@merged_question_leads_on
 def verdict_json(request: HttpRequest, slug: str) -> JsonResponse:
     """`?on=2025-03-01` gives the verdict as known on that day. See claims.agreement.document."""
     form = DayForm(request.GET if "on" in request.GET else None)

@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.filters import QuestionFilter
-from claims.leads_on import leads_on
+from claims.leads_on import merged_question_leads_on
 from claims.queries.data.claim_fields import CLAIM_FIELDS
 from claims.queries.data.narrowing import narrowed_claims
 from claims.queries.data.question_fields import DEFINITION_FIELDS, QUESTION_FIELDS, VERDICT_FIELDS
@@ -69,7 +69,7 @@ class QuestionsView(PublicView):
     example=ONE + "?on=2025-06-01",
 )
 class QuestionView(PublicView):
-    @method_decorator(leads_on)
+    @method_decorator(merged_question_leads_on)
     def get(self, request: Request, slug: str) -> Response:
         day = self.asked().get("on")
         told = question_on(slug, day) if day else question_now(slug)
@@ -91,7 +91,7 @@ class QuestionView(PublicView):
     example=ONE + "claims/?current=true&limit=10",
 )
 class QuestionClaimsView(PublicView):
-    @method_decorator(leads_on)
+    @method_decorator(merged_question_leads_on)
     def get(self, request: Request, slug: str) -> Response:
         asked = self.asked()
         pk = public_question(slug)
@@ -112,7 +112,7 @@ class QuestionClaimsView(PublicView):
     example=ONE + "verdicts/",
 )
 class QuestionVerdictsView(PublicView):
-    @method_decorator(leads_on)
+    @method_decorator(merged_question_leads_on)
     def get(self, request: Request, slug: str) -> Response:
         asked = self.asked()
         found = verdict_periods(slug, asked.get("after"), asked["limit"])

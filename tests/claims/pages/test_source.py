@@ -1,6 +1,7 @@
 """A source's page: who it is, what it said over time, what it printed."""
 
 import pytest
+from django.urls import reverse
 
 from articles.actions import merge_sources, save_source_name
 from articles.models import SourceName
@@ -103,8 +104,11 @@ def test_a_merged_source_leads_to_the_one_it_is_part_of_now(client):
     old = make_source("Yonhap (English)", slug="old", **ACCEPTED)
     new = make_source("Yonhap", slug="new", **ACCEPTED)
     merge_sources(source=old, into=new)
-    answer = page(client, "old")
-    assert (answer.status_code, answer.url) == (302, "/sources/new/")
+    for name in ("source", "source_csv", "source_json"):
+        answer = client.get(reverse(name, args=["old"]), {"page": "2"})
+        leads_to = reverse(name, args=["new"])
+        assert (answer.status_code, answer.url) == (302, f"{leads_to}?page=2")
+        assert client.get(leads_to).status_code == 200
 
 
 def test_an_unknown_source_is_not_found(client):
