@@ -30,13 +30,23 @@ def review_source(*, source: Source, state: str, by: Any, why: str = "", on: dat
 
 
 def merge_sources(*, source: Source, into: Source, by: Any = None, why: str = "") -> Source:
-    """`source` is from now on heard as `into`. Its own row stays, so that the merge can be undone."""
+    """`source` is from now on heard as `into`, and with it whoever was heard as `source`.
+
+    Its own row stays, so that the merge can be undone.
+    """
     with Recording(by=by, why=why):
         one_at_a_time(source)
         into = Source.objects.get(pk=into.pk)
         refuse_merge(source, into)
-        source.merged_into = into
-        return save(row=source, action="merged")
+        for row in (*merged_before(source), source):
+            row.merged_into = into
+            save(row=row, action="merged")
+        return source
+
+
+def merged_before(source: Source) -> list[Source]:
+    """Who goes along where ``source`` is merged, and before it: a merged one leads to one that stands."""
+    return list(source.merged.order_by("pk"))
 
 
 def refuse_merge(source: Source, into: Source) -> None:

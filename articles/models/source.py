@@ -195,6 +195,8 @@ class Source(Kept):
     def derive(self) -> None:
         self.slug = self.slug or slugify(self.name)[:120] or new_key("source")
         self.country = self.country.upper()
+        if self.merged_into:
+            self.merged_into = self.merged_into.stands_as()  # outlets are counted by looking one merge far
         self.refuse_cycle("part_of", "This would be a circle: a body cannot be part of its own part.")
         self.voice_id = self.end_of_line()
 

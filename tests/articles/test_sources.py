@@ -101,6 +101,22 @@ def test_a_merge_is_made_with_the_one_that_stands():
         unmerge_source(source=third)
 
 
+def test_a_merge_takes_along_whoever_was_merged_into_it():
+    oldest, old, new = make_source(), make_source(), make_source()
+    merge_sources(source=oldest, into=old)
+    merge_sources(source=Source.objects.get(pk=old.pk), into=new, why="one service")
+    oldest.refresh_from_db()
+    assert (oldest.merged_into, oldest.voice) == (new, new)
+    assert [line.why for line in Revision.objects.of(oldest)] == ["one service", "", ""]
+
+
+def test_who_is_saved_as_merged_into_a_merged_one_is_merged_into_the_one_that_stands():
+    old, new = make_source(), make_source()
+    merge_sources(source=old, into=new)
+    late = save_source(source=Source(name="Late", kind="official", merged_into=Source.objects.get(pk=old.pk)))
+    assert late.merged_into == new
+
+
 def test_a_merge_in_both_directions_is_a_circle():
     first, second = make_source(), make_source()
     merge_sources(source=second, into=first)

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from articles.actions import save_source
-from articles.actions.sources import refuse_merge
+from articles.actions.sources import merged_before, refuse_merge
 from articles.keys import new_key
 from articles.models import Source, SourceName
 from articles.recording import Recording
@@ -32,13 +32,16 @@ class NewSource:
 def merge_source(
     *, source: Source, into: Source, by: Any = None, why: str = "", read: Mapping[str, int] | None = None
 ) -> Regrouped:
-    """``source`` is from now on heard as ``into``. Its statements stay its own, so that it can be undone."""
+    """``source``, and whoever was merged into it before, is from now on heard as ``into``.
+
+    Its statements stay its own, so that it can be undone.
+    """
     with Recording(by=by, why=why) as recording:
         hold(sources=True)
         source = standing(source)
         into = Source.objects.get(pk=into.pk)
         refuse_merge(source, into)
-        steps = [step(source, "merged_into_id", into.pk)]
+        steps = [step(row, "merged_into_id", into.pk) for row in (*merged_before(source), source)]
         told = _("{one} into {other}").format(one=source, other=into)
         return carry_out(
             recording, NOWHERE, kind="merge", of="source", told=told, steps=steps, beside=[into], read=read

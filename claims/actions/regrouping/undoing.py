@@ -111,7 +111,7 @@ def in_use(row: Kept) -> bool:
         used = (Claim.objects.filter(question=row), Question.objects.filter(part_of=row))
     else:
         heard_as_it = Statement.objects.filter(speaker__merged_into=row)
-        used = (row.statements, row.published, row.names, row.spoken_for_by, heard_as_it)
+        used = (row.statements, row.published, row.names, row.spoken_for_by, row.merged, heard_as_it)
     return any(rows.exists() for rows in used)
 
 

@@ -39,10 +39,11 @@ def faults() -> list[str]:
 
 
 def merged_but_used() -> list[str]:
-    """Nothing stands at a row that is merged into another."""
+    """Nothing stands at a row that is merged into another, be it a source that was merged into it before."""
     used = [
         *Claim.objects.exclude(statement__merged_into=None),
         *Claim.objects.exclude(question__merged_into=None).exclude(question=None),
         *Statement.objects.exclude(based_on__merged_into=None).exclude(based_on=None),
+        *Source.objects.exclude(merged_into__merged_into=None).exclude(merged_into=None),
     ]
     return [f"{row!r} stands at a merged row" for row in used]

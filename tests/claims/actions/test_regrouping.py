@@ -327,6 +327,32 @@ def test_a_source_is_heard_as_another_until_the_merge_is_undone(question):
     before.is_back()
 
 
+def test_a_source_takes_along_whoever_is_heard_as_it_until_the_merge_is_undone(question):
+    oldest, old, new = make_source("N.I.S.", slug="n-i-s"), make_source("NIS"), make_source("The NIS")
+    for source in (oldest, old, new):
+        make_claim(question=question, voice=source, wording="100")
+    first = merge_source(source=oldest, into=old, why="a spelling").regrouping
+    before = Taken()
+    second = merge_source(source=fresh(old), into=new, why="a spelling, too").regrouping
+    assert (fresh(oldest).merged_into, fresh(old).merged_into) == (new, new)
+    with pytest.raises(ValidationError, match="moved on"):
+        undo_regrouping(regrouping=first, why="two services")
+    undo_regrouping(regrouping=second, why="two services")
+    before.is_back()
+
+
+def test_a_source_that_a_split_made_stays_where_another_was_merged_into_it(question):
+    source = make_source("Ministry")
+    statement = make_claim(question=question, voice=source).statement
+    new = NewSource("The Health Ministry", Source.Kind.GOVERNMENT)
+    done = split_source(source=source, statements=[statement], into=new, why="two").regrouping
+    made = fresh(statement).speaker
+    merge_source(source=make_source("Health"), into=made, why="a spelling")
+    undo_regrouping(regrouping=done, why="one")
+    assert fresh(statement).speaker == source
+    assert fresh(made).merged_into is None
+
+
 def test_an_unnamed_source_is_never_merged():
     with pytest.raises(ValidationError, match="unnamed voice is never merged"):
         merge_source(source=make_source(named=False), into=make_source(), why="x")

@@ -6,6 +6,7 @@ import pytest
 from django.db import transaction
 
 from articles.actions import merge_sources, save_article, save_source
+from articles.models import Source
 from articles.recording import Recording
 from claims.actions import (
     preview_question,
@@ -217,6 +218,14 @@ def test_two_names_of_one_outlet_are_one_outlet():
     claims = [make_claim(question=question, voice="NIS") for _ in range(2)]
     assert verdict(question).outlets == 2
     merge_sources(source=claims[0].article.publisher, into=claims[1].article.publisher)
+    assert verdict(question).outlets == 1
+
+
+def test_three_names_of_one_outlet_that_were_merged_one_after_another_are_one_outlet():
+    question = make_question()
+    outlets = [make_claim(question=question, voice="NIS").article.publisher for _ in range(3)]
+    merge_sources(source=outlets[0], into=outlets[1])
+    merge_sources(source=Source.objects.get(pk=outlets[1].pk), into=outlets[2])
     assert verdict(question).outlets == 1
 
 
