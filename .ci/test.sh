@@ -53,8 +53,9 @@ prove "ready to deploy" deploy
 # By worksteal one file's tests stay with one worker while there is enough to do: see tests/once.py.
 prove "tests on SQLite" "$python" -m pytest -n 2 --dist worksteal --ignore tests/browser
 # What asks for no database is proved once: tests/either_database.py leaves it out, and the engine is not even read.
+# Three workers on two cores: each waits for servers a sixth of its time.
 prove "tests on PostgreSQL" \
-    "$python" -m pytest -n 2 --dist worksteal --ignore tests/browser --ignore tests/agreement --postgres
+    "$python" -m pytest -n 3 --dist worksteal --ignore tests/browser --ignore tests/agreement --postgres
 prove "demo data on SQLite" demo
 prove "demo data on PostgreSQL" demo "$python" -m tests.postgres
 prove "tests in a browser" "$python" -m pytest -n 2 --dist worksteal tests/browser
