@@ -13,7 +13,7 @@ from django.apps import apps
 
 from articles.models import ChainHead, Revision
 from articles.models.kept import Kept
-from articles.snapshots import canonical_json, columns, content_hash, seal, sha256, snapshot
+from articles.snapshots import canonical_json, columns, content_hash, left_hash, seal, sha256, snapshot
 
 CHUNK = 2_000
 Newest = dict[tuple[str, str], tuple[int, datetime, str]]  # (model, key) -> (version, when, digest)
@@ -28,6 +28,7 @@ def problems(anchor: str = "") -> Iterator[str]:
     """One sentence for each thing that is wrong. `anchor`: a head told earlier, or its hash alone."""
     newest: Newest = {}
     redacted: set[tuple[str, str]] = set()
+    left: dict[tuple[str, str], str] = {}
     anchored = anchor.rpartition(":")[2].strip().lower()
     number, last = 0, ""
     for revision in Revision.objects.order_by("id").iterator(chunk_size=CHUNK):
@@ -40,8 +41,11 @@ def problems(anchor: str = "") -> Iterator[str]:
         newest[row] = revision.object_version, revision.at, content
         if revision.redacted_on:
             redacted.add(row)
+            left[row] = left_hash(left.get(row, ""), revision)
         elif revision.action == "redacted":
             redacted.discard(row)
+            if revision.left_hash not in ("", left.get(row, "")):  # none before there was such a hash
+                yield f"{row[0]} {row[1]}: what the redaction left of its history was changed."
     if head() != str(ChainHead(number=number, hash=last)):
         yield f"The chain ends at {number}:{last[:12]}…, its head says {head()[:20]}…: lines were cut off."
     if anchored:

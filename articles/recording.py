@@ -13,6 +13,7 @@ search index) is written behind that lock, by those who run *at last*: they see 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any, TypeVar
 
 from django.db import models, transaction
@@ -22,7 +23,7 @@ from articles.models.fields import storable
 from articles.models.kept import Guarded, Kept, open_recording
 from articles.models.revision import ChainHead, Revision
 from articles.refusals import StaleWrite, UseAnAction
-from articles.snapshots import columns, content_hash, seal, snapshot
+from articles.snapshots import columns, content_hash, left_hash, seal, snapshot
 
 Row = TypeVar("Row", bound=Kept)
 Closer = Callable[["Recording", Sequence["Written"]], None]
@@ -149,7 +150,8 @@ class Recording(AbstractContextManager):
     def redact(self, row: Row, values: dict[str, Any], ground: str) -> Row:
         """Put `values` in place of words the law wants gone, here and in all lines of the row's history.
 
-        The lines keep their seals: those hold a digest of the words, not the words.
+        The lines keep their seals: those hold a digest of the words, not the words. What is left of them
+        is sealed with the line that tells of the removal.
         """
         before = self._stored(row)
         if before.version != row.version:
@@ -272,7 +274,12 @@ class Recording(AbstractContextManager):
             before=before,
             after=after,
             content_hash=content_hash(before, after),
+            left_hash=self._left_of(entry.row) if entry.action == "redacted" else "",
         )
+
+    def _left_of(self, row: Kept) -> str:
+        removed_from = Revision.objects.of(row).exclude(redacted_on=None).order_by("id")
+        return reduce(left_hash, removed_from, "")
 
     def _forget(self, mark: int) -> None:
         """The transaction or savepoint is undone; so are the versions the rows in memory were given."""

@@ -58,6 +58,12 @@ def content_hash(before: Any, after: Any) -> str:
     return sha256(canonical_json([before, after]))
 
 
+def left_hash(last: str, revision: models.Model) -> str:
+    """Over what words were removed from: this line as it reads now, and those of the same row before it."""
+    left = [revision.id, revision.redacted_on.isoformat(), revision.before, revision.after]
+    return sha256(last + canonical_json(left))
+
+
 def seal(revision: models.Model) -> str:
     """The hash of a revision: over the one before it and all that it says itself."""
     return seal_of(
@@ -72,6 +78,7 @@ def seal(revision: models.Model) -> str:
         at=as_sealed(revision.at),
         why=revision.why,
         content=revision.content_hash,
+        left=revision.left_hash,
     )
 
 
@@ -92,6 +99,7 @@ def seal_of(
     at: str,
     why: str,
     content: str,
+    left: str = "",
 ) -> str:
     header = {
         "id": number,
@@ -104,5 +112,5 @@ def seal_of(
         "at": at,
         "why": why,
         "content": content,
-    }
+    } | ({"left": left} if left else {})
     return sha256(previous_hash + canonical_json(header))

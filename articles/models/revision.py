@@ -33,6 +33,7 @@ class Revision(Guarded):
     after = models.JSONField(null=True)
     content_hash = Line(max_length=64)
     redacted_on = models.DateField(null=True)  # since then words are missing that were sealed with it
+    left_hash = Line(max_length=64, blank=True, default="", db_default="")  # of the one that removed them
     previous_hash = Line(max_length=64)
     hash = Line(max_length=64, unique=True)
 

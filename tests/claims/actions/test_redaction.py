@@ -1,5 +1,8 @@
 """Where the law demands it the words go, from the row and its history; date and ground stay."""
 
+from contextlib import nullcontext
+from datetime import date
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
@@ -8,6 +11,7 @@ from django.db import models
 from articles import chain
 from articles.actions import redact_version
 from articles.models import Revision
+from articles.recording import Recording
 from articles.refusals import StaleWrite
 from claims.actions import (
     decline_change,
@@ -21,6 +25,7 @@ from claims.actions import (
 )
 from claims.actions.proposed_changes import propose_change
 from claims.models import Claim, Comment, Verdict
+from tests.articles.forging import seal_anew
 from tests.make import make_article, make_claim, make_question, make_user
 from tests.once import once
 
@@ -101,6 +106,48 @@ def test_removing_words_from_the_history_without_a_redaction_is_found(claim):
     lines = models.QuerySet(Revision).filter(model="claims.claim")
     lines.filter(action="created").update(after={}, redacted_on="2025-01-01")
     assert any("without a redaction" in problem for problem in chain.problems())
+
+
+LEFT = {
+    "what a line says became of the row": lambda line: {"after": line.after | {"wording": "about 900"}},
+    "what a line says it was before": lambda line: {"before": {"wording": "about 900"}},
+    "the day of the removal": lambda line: {"redacted_on": date(2025, 1, 1)},
+    "that words were removed": lambda line: {"redacted_on": None},
+}
+
+
+@pytest.mark.parametrize("forge", LEFT.values(), ids=LEFT)
+def test_what_a_redaction_left_is_not_changed_unseen(claim, forge):
+    redact_claim(claim=claim, ground=GROUND, by=make_user())
+    assert list(chain.problems()) == []
+    line = Revision.objects.of(claim).exclude(redacted_on=None).first()
+    models.QuerySet(Revision).filter(pk=line.pk).update(**forge(line))
+    assert len(list(chain.problems())) >= 1
+
+
+def test_a_line_gone_from_what_a_redaction_left_is_found_though_all_is_sealed_anew(claim):
+    redact_claim(claim=claim, ground=GROUND, by=make_user())
+    line = Revision.objects.of(claim).exclude(redacted_on=None).first()
+    models.QuerySet(Revision).filter(pk=line.pk)._raw_delete("default")
+    seal_anew()
+    assert any("what the redaction left" in problem for problem in chain.problems())
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_words_are_removed_from_a_row_again(claim, at_once):
+    with Recording() if at_once else nullcontext():
+        for ground in (GROUND, "another order"):
+            redact_claim(claim=Claim.objects.get(), ground=ground, by=make_user())
+    save_claim(claim=Claim.objects.get())
+    assert list(chain.problems()) == []
+
+
+def test_a_redaction_from_before_what_it_left_was_sealed_is_no_fault(claim):
+    redact_claim(claim=claim, ground=GROUND, by=make_user())
+    models.QuerySet(Revision).update(left_hash="")
+    seal_anew()
+    models.QuerySet(Revision).exclude(redacted_on=None).update(redacted_on="2025-01-01")
+    assert list(chain.problems()) == []
 
 
 def test_nothing_goes_without_a_ground(claim):
