@@ -29,7 +29,6 @@ READ_OF = (
     (Claim, "statement__root", Statement, {"said_on", "based_on"}),
     (Claim, "repeats", Claim, {"repeats", "statement"}),
     (Statement, "based_on", Statement, {"based_on"}),
-    (Source, "speaks_for", Source, {"speaks_for", "merged_into"}),
 )
 KEYS_AT_ONCE = 500  # in one query: SQLite has an end to them
 
@@ -172,6 +171,21 @@ def refuse_what_moved(recording: BulkRecording, others: "QuerySet[Revision]") ->
             ours = inserted.objects.filter(pk__range=keys.span, **{name: key})
             if fields & set(before or ()) and ours.exists():
                 raise ChangedMeanwhile(read.objects.get(pk=key))
+    refuse_other_voices(recording, others)
+
+
+def refuse_other_voices(recording: BulkRecording, others: "QuerySet[Revision]") -> None:
+    """The same for sources: any in the line from one of ours to its voice may have moved."""
+    keys = recording.inserted.get(Source)
+    changed = others.filter(model=Source._meta.label_lower).values_list("before", flat=True)
+    moved = any({"speaks_for", "merged_into"} & set(before or ()) for before in changed.iterator())
+    if not (keys and moved):
+        return
+    ours = Source.objects.filter(pk__range=keys.span).exclude(speaks_for=None, merged_into=None)
+    for row in ours.select_related("speaks_for", "merged_into").iterator():
+        passes_on = row.passes_on()
+        if row.end_of_line() != row.voice_id or (row.merged_into and passes_on.merged_into_id):
+            raise ChangedMeanwhile(passes_on)
 
 
 def in_parts(keys: Iterable[int]) -> Iterator[list[int]]:

@@ -11,7 +11,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from articles.actions import save_source
+from articles.actions import merge_sources, save_source
 from articles.models import Source
 from claims.actions import save_claim, save_statement
 from claims.bench.importing import entries
@@ -157,6 +157,32 @@ def say_it_later() -> str:
     statement = Statement.objects.get(key="briefing")
     statement.said_on = "2025-02-02"
     return save_statement(statement=statement).said_on
+
+
+@pytest.mark.parametrize(
+    "line", [{"speaks_for": "ministry"}, {"speaks_for": "spokesman"}, {"merged_into": "ministry"}]
+)
+def test_whose_voice_a_new_source_is_may_not_become_another_meanwhile(line):
+    if connection.vendor == "sqlite":
+        return  # it has one writer: nothing can be written meanwhile
+    load(read(lambda tree: tree.update(claims=[])))
+    new = {"slug": "min", "name": "Min.", "kind": "government", **line}
+
+    def merge(done: int, total: int, what: str) -> None:
+        if what == "search index" and not told:
+            told.extend(at_once(merge_ministry))
+
+    told: list = []
+    with pytest.raises(DocumentError, match="was changed by someone else meanwhile"):
+        load(read(lambda tree: tree["sources"].append(new)), progress=merge)
+    assert told == ["daily"]
+    assert not Source.objects.filter(slug="min").exists()
+    check_all()
+
+
+def merge_ministry() -> str:
+    ministry, daily = (Source.objects.get(slug=slug) for slug in ("ministry", "daily"))
+    return merge_sources(source=ministry, into=daily).merged_into.slug
 
 
 def test_editors_of_other_questions_do_not_wait_for_an_import():
