@@ -116,6 +116,7 @@ def move(recording: Recording, claims: Sequence[Claim], state: str, seen: Seen, 
     lock_lines_of(claims)
     stored = stored_claims(claims)
     refuse_stale(claims, stored, seen)
+    renew_lines(claims)
     for claim in claims:
         claim.state = state
         sign(claim, stored[claim.pk], author=recording.by, at=recording.at)
@@ -157,18 +158,28 @@ def action_of(claim: Claim, before: Claim | None) -> str:
 def lock_lines_of(claims: Iterable[Claim]) -> None:
     """Before anything is written: the origins these claims have, and those they had."""
     claims = list(claims)
-    stored = [claim.pk for claim in claims if claim.pk]
+    stored = {pk for claim in claims for pk in (claim.pk, claim.repeats_id) if pk}
     now = {claim.statement_id for claim in claims}
     hold_lines(lambda: roots_of(claims=stored, statements=now))
 
 
 def renew_links(claim: Claim) -> None:
     """What was read before the locks may have moved since, or have been merged into another."""
-    if claim.statement_id:
-        claim.statement = Statement.objects.select_related("root").get(pk=claim.statement_id).stands_as()
+    renew_lines([claim])
     if claim.question_id:
         # Locked, so that it is not merged into another while it gets this claim.
         question = Question.objects.select_for_update(no_key=True).get(pk=claim.question_id)
         claim.question = question.stands_as()
-    if claim.repeats_id:
-        claim.repeats = Claim.objects.get(pk=claim.repeats_id)
+
+
+def renew_lines(claims: Sequence[Claim]) -> None:
+    """The same of what depths follow from. A query each, one more a merge."""
+    statements = {claim.statement_id for claim in claims if claim.statement_id}
+    repeated = {claim.repeats_id for claim in claims if claim.repeats_id}
+    found = Statement.objects.select_related("root").in_bulk(statements) if statements else {}
+    others = Claim.objects.in_bulk(repeated) if repeated else {}
+    for claim in claims:
+        if claim.statement_id:
+            claim.statement = found[claim.statement_id].stands_as()
+        if claim.repeats_id:
+            claim.repeats = others[claim.repeats_id]

@@ -85,15 +85,22 @@ def lock_sources(sources: Iterable[Source]) -> None:
 def roots_of(*, claims: Iterable[int] = (), statements: Keys = (), questions: Keys = ()) -> set[int]:
     """Of the lines these claims are in by now, of the statements, and of all claims of the questions.
 
-    Of a statement that was merged into another the other one's as well. A query each, one more a merge.
+    Of a claim that repeats another the other one's as well, wherever that is by now: its depth follows from
+    it. Of a statement that was merged into another likewise. A query each, one more a repeat or merge.
     """
-    roots, seen = set(), set()
-    if claims := set(claims):
-        roots |= set(Statement.objects.filter(claims__in=claims).values_list("root", flat=True))
+    roots: set[int] = set()
+    ahead, seen = set(claims), set()
     if asked := {pk for pk in questions if pk}:
         told = Claim.objects.filter(question__in=asked)
         roots |= set(told.order_by().values_list("statement__root", flat=True).distinct())
-    ahead = {pk for pk in statements if pk}
+        elsewhere = Claim.objects.filter(repeated_by__question__in=asked).exclude(question__in=asked)
+        ahead |= set(elsewhere.values_list("pk", flat=True))
+    while ahead:
+        seen |= ahead
+        rows = list(Claim.objects.filter(pk__in=ahead).order_by().values_list("statement__root", "repeats"))
+        roots |= {root for root, _of in rows}
+        ahead = {of for _root, of in rows if of} - seen
+    ahead, seen = {pk for pk in statements if pk}, set()
     while ahead:
         seen |= ahead
         rows = list(Statement.objects.filter(pk__in=ahead).values_list("root", "merged_into"))

@@ -3,7 +3,7 @@ from typing import Any
 from articles.actions.redaction import redact, redact_version, tombstone
 from articles.models import ArticleVersion
 from articles.recording import Recording
-from claims.actions.claims import lock_lines_of
+from claims.actions.claims import lock_lines_of, renew_lines
 from claims.models import Claim, Comment, Dismissal, ProposedChange, Regrouping
 
 WORDS = (
@@ -31,6 +31,7 @@ def redact_claim(*, claim: Claim, ground: str, by: Any) -> Claim:
         values["text_value"] = stone
     with Recording(by=by, why=ground):
         lock_lines_of([claim])
+        renew_lines([claim])
         for comment in Comment.objects.filter(claim=claim):
             redact(row=comment, values={"words": stone}, ground=ground, by=by)
         for change in ProposedChange.objects.filter(claim=claim):

@@ -7,7 +7,8 @@ functions judge and store. Memory holds the claims of one portion, or of one que
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import Greatest
 
 from articles.bulk import BulkRecording
 from articles.bulk.meanwhile import writes_of_others
@@ -29,6 +30,12 @@ READ_OF = (
     (Claim, "statement__root", Statement, {"said_on", "based_on"}),
     (Claim, "repeats", Claim, {"repeats", "statement"}),
     (Statement, "based_on", Statement, {"based_on"}),
+)
+# A new row whose depth or origin no longer follows from what it hangs at.
+HANGS_ELSEWHERE = (
+    (Statement, "based_on", ~Q(depth=F("based_on__depth") + 1, root=F("based_on__root"))),
+    (Claim, "statement", Q(repeats=None) & ~Q(depth=Greatest(F("statement__depth") + F("steps_between"), 0))),
+    (Claim, "repeats", ~Q(depth=Greatest(F("repeats__depth") + 1 + F("steps_between"), 0))),
 )
 KEYS_AT_ONCE = 500  # in one query: SQLite has an end to them
 
@@ -171,7 +178,19 @@ def refuse_what_moved(recording: BulkRecording, others: "QuerySet[Revision]") ->
             ours = inserted.objects.filter(pk__range=keys.span, **{name: key})
             if fields & set(before or ()) and ours.exists():
                 raise ChangedMeanwhile(read.objects.get(pk=key))
+    refuse_other_lines(recording, others)
     refuse_other_voices(recording, others)
+
+
+def refuse_other_lines(recording: BulkRecording, others: "QuerySet[Revision]") -> None:
+    """The same for what stands anywhere between a row of ours and the origin of its line."""
+    if not others.filter(model__in=[Statement._meta.label_lower, Claim._meta.label_lower]).exists():
+        return
+    for inserted, name, odd in HANGS_ELSEWHERE:
+        if keys := recording.inserted.get(inserted):
+            ours = inserted.objects.filter(odd, pk__range=keys.span).exclude(**{name: None})
+            if first := ours.select_related(name).first():
+                raise ChangedMeanwhile(getattr(first, name))
 
 
 def refuse_other_voices(recording: BulkRecording, others: "QuerySet[Revision]") -> None:

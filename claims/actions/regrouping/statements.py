@@ -38,10 +38,11 @@ def merge_statements(
     """They are one act of saying: claims and what is based on it go to ``into``, and it stays, emptied."""
     with Recording(by=by, why=why) as recording:
         below = list(Statement.objects.filter(based_on=statement.pk).values_list("pk", flat=True))
-        held = hold(statements=[statement.pk, into.pk, *below])
+        claims = Claim.objects.filter(statement=statement.pk).order_by("pk")
+        reports = claims.values_list("pk", flat=True)
+        held = hold(claims=reports, statements=[statement.pk, into.pk, *below])
         statement, into = standing(statement), standing(into)
         refuse_two_acts(statement, into)
-        claims = Claim.objects.filter(statement=statement).order_by("pk")
         based = Statement.objects.filter(based_on=statement).order_by("pk")
         steps = [step(claim, "statement_id", into.pk) for claim in claims]
         steps += [step(one, "based_on_id", into.pk) for one in based]

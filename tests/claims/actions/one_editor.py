@@ -166,20 +166,10 @@ def became(deed: Callable[[], None]) -> str:
     return "done"
 
 
-def wait_as_long_as_it_takes() -> None:
-    """On a slow machine eight in a row wait longer than a page may. A deadlock is told all the same."""
-    from django.db import connection
-
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SET lock_timeout = 0; SET statement_timeout = 0")
-
-
 def main(seed: int, deeds: int) -> None:
     django.setup()
     chance = random.Random(seed)
     editor = Editor(chance)
-    wait_as_long_as_it_takes()
     wait_for_the_others()
     told: Counter[str] = Counter()
     for _ in range(deeds):

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 from django.db import connection, transaction
 
-from claims.actions.lines import hold_lines
+from claims.actions.lines import hold_lines, roots_of
 from tests.answers import queries_asked
 from tests.claims.actions.regrouped import faults
 from tests.counts import times
@@ -63,3 +63,12 @@ def test_a_line_is_locked_with_all_its_statements():
     held, locked = locked_in_turn({root.pk}, {root.pk})
     assert held == {root.pk}
     assert locked == ([[root.pk, member.pk, deeper.pk]] if connection.vendor == "postgresql" else [])
+
+
+def test_a_claim_is_locked_with_the_lines_of_all_it_repeats():
+    """It may report another statement by now, and still its depth follows from theirs."""
+    first = make_claim()
+    second = make_claim(repeats=first, statement=make_statement())
+    third = make_claim(repeats=second, statement=make_statement())
+    assert roots_of(claims=[third.pk]) == {claim.statement_id for claim in (first, second, third)}
+    assert roots_of(questions=[third.question_id]) == roots_of(claims=[third.pk])

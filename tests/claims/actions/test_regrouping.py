@@ -190,6 +190,19 @@ def test_who_passes_on_a_statement_does_not_become_it():
             merge_statements(statement=pair[0], into=pair[1], why="x")
 
 
+def test_a_statement_is_merged_whose_claims_repeat_those_of_another_line(question):
+    """By one writer at a time with whoever moves that line, so it is locked too."""
+    first = make_claim(question=question)
+    other = make_statement()
+    second = make_claim(question=question, repeats=first, statement=other)
+    into = make_statement(speaker=other.speaker)
+    before = Taken()
+    done = merge_statements(statement=other, into=into, why="one act").regrouping
+    assert fresh(second).statement == into
+    undo_regrouping(regrouping=done, why="two acts")
+    before.is_back()
+
+
 def test_a_merged_statement_is_found_as_the_one_it_is_part_of(question):
     nis = make_source("NIS")
     one, other = make_statement(speaker=nis), make_statement(speaker=nis, occasion="briefing")

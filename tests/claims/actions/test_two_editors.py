@@ -9,12 +9,14 @@ from articles.refusals import StaleWrite
 from claims.actions import (
     find_or_create_statement,
     publish_claims,
+    redact_claim,
     save_claim,
     save_question,
+    set_chain,
     withdraw_claims,
 )
 from claims.models import Claim, Question, Statement, Verdict, VerdictChange
-from tests.make import build_claim, make_claim, make_question, make_source, make_statement
+from tests.make import build_claim, make_claim, make_question, make_source, make_statement, make_user
 from tests.two_writers import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -98,6 +100,30 @@ def test_publishing_and_withdrawing_the_same_claims_in_opposite_order_does_not_l
     assert [type(one) for one in lost] == [StaleWrite], results
     assert len(set(Claim.objects.values_list("state", flat=True))) == 1
     whole()
+
+
+def read_whole(claim):
+    """As a list of claims reads them: with what they hang at, as that was then."""
+    return Claim.objects.select_related("statement__root", "repeats__statement").get(pk=claim.pk)
+
+
+def redact_claims(claims):
+    for claim in claims:
+        redact_claim(claim=claim, ground="a court’s order", by=make_user())
+
+
+@pytest.mark.parametrize("act", [publish_claims, withdraw_claims, redact_claims])
+def test_a_claim_read_before_its_line_grew_is_not_put_back_to_its_old_depth(act):
+    state = "draft" if act is publish_claims else "published"
+    first = make_claim(state=state)
+    second = make_claim(repeats=first, question=first.question, state=state)
+    read = [read_whole(first), read_whole(second)]
+    set_chain(statement=first.statement, based_on=make_statement(), why="they cite them")
+    act(claims=read)
+    assert list(Claim.objects.order_by("pk").values_list("state", "depth")) == [
+        (read[0].state, 1),
+        (read[1].state, 2),
+    ]
 
 
 def test_the_same_briefing_entered_by_two_is_one_statement():

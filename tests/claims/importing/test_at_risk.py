@@ -180,6 +180,53 @@ def test_whose_voice_a_new_source_is_may_not_become_another_meanwhile(line):
     check_all()
 
 
+@pytest.mark.parametrize("of_what", ["a new claim", "a new statement"])
+def test_the_line_that_a_new_row_hangs_at_may_not_become_another_meanwhile(monkeypatch, of_what):
+    """Not at its ends, which are looked at by themselves, but between them."""
+    if connection.vendor == "sqlite":
+        return  # it has one writer: nothing can be written meanwhile
+
+    def lengthen(tree):
+        for one, of in (("first", "briefing"), ("second", "first"), ("third", "second")):
+            tree["statements"].append({"key": one, "speaker": "daily", "based_on": of})
+
+    def first(tree):
+        lengthen(tree)
+        tree.update(claims=[])
+
+    def then(tree):
+        lengthen(tree)
+        tree["claims"] = tree["claims"][1:]
+        if of_what == "a new claim":
+            tree["claims"][0]["statement"] = "third"
+        else:
+            tree["statements"].append({"key": "new", "speaker": "daily", "based_on": "third"})
+
+    def cut(done: int, total: int, what: str) -> None:
+        seen.append(what)
+        if seen.count("claims") == 2 and not told:
+            told.extend(at_once(cut_the_line))
+
+    monkeypatch.setattr("claims.importing.loader.AT_ONCE", 1)
+    load(read(first))
+    told: list = []
+    seen: list = []
+    with pytest.raises(DocumentError, match="was changed by someone else meanwhile"):
+        load(read(then), progress=cut)
+    assert told == [0]
+    assert not Claim.objects.exists()
+    check_all()
+
+
+def cut_the_line() -> int:
+    return save_statement(statement=put_first(Statement.objects.get(key="second"))).depth
+
+
+def put_first(statement: Statement) -> Statement:
+    statement.based_on = None
+    return statement
+
+
 def merge_ministry() -> str:
     ministry, daily = (Source.objects.get(slug=slug) for slug in ("ministry", "daily"))
     return merge_sources(source=ministry, into=daily).merged_into.slug
