@@ -115,6 +115,19 @@ def test_new_names_and_options_of_known_entries_are_added():
     assert QuestionOption.objects.filter(question__slug="cause").count() == 3
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])
+def test_sources_merged_one_into_another_are_all_part_of_the_last(order):
+    """As an export of a site says where they were merged one after another."""
+    lines = ("old", {"merged_into": "older"}), ("older", {"merged_into": "now"}), ("now", {})
+    new = [{"slug": slug, "name": slug, "kind": "government", **into} for slug, into in lines]
+    load(read(lambda tree: tree["sources"].extend(new[place] for place in order)))
+    merged = Source.objects.exclude(merged_into=None).order_by("slug")
+    assert [(one.slug, one.merged_into.slug, one.voice.slug) for one in merged] == [
+        ("old", "now", "now"),
+        ("older", "now", "now"),
+    ]
+
+
 def test_every_row_has_its_history():
     load(read(), why="the first load")
     for model in (Topic, Source, Question, Article, Statement, Claim):
