@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from articles.models import Article, Source
 from articles.recording import Written
+from claims.actions.repeats import all_repeats, beyond
 from claims.models import Claim, Override, Question, QuestionOption, Statement
 
 # Of the rows that claims lean on: a change of any other field touches no verdict, and nothing to find it by.
@@ -31,10 +32,12 @@ class Touched:
 
 
 def touched_by(written: Sequence[Written]) -> Touched:
-    """At most two queries."""
+    """At most two queries; one more for each repeat of what is nearer or further from its origin now."""
     touched, statements = Touched(), set()
-    leaning = nothing = Q(pk__in=[])
+    leaning = nothing = repeats = Q(pk__in=[])
     for entry in written:
+        if stands_elsewhere(entry):
+            repeats |= repeats_of(entry)
         if isinstance(entry.row, Claim):
             statements |= claim_touches(touched, entry)
         elif isinstance(entry.row, QuestionOption | Override):
@@ -47,12 +50,29 @@ def touched_by(written: Sequence[Written]) -> Touched:
     if statements:
         roots = Statement.objects.filter(pk__in=statements).values_list("root", flat=True)
         touched.origins |= set(roots)
+    if repeats is not nothing:
+        leaning |= Q(pk__in=all_repeats(repeats))
     if leaning is not nothing:
         found = Claim.objects.filter(leaning, state="published").values_list("question", "statement__root")
         for question, root in found.distinct():
             touched.questions.add(question)
             touched.origins.add(root)
     return touched
+
+
+def stands_elsewhere(entry: Written) -> bool:
+    return (
+        isinstance(entry.row, Claim | Statement)
+        and entry.before is not None
+        and entry.before["depth"] != entry.after["depth"]
+    )
+
+
+def repeats_of(entry: Written) -> Q:
+    """What repeats the claim or those of the line."""
+    if isinstance(entry.row, Claim):
+        return Q(repeats=entry.row.pk)
+    return beyond({entry.row.root_id, entry.before["root_id"]})
 
 
 def claim_touches(touched: Touched, entry: Written) -> set[int]:

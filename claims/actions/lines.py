@@ -7,9 +7,10 @@ end (claims.actions.refresh) verdicts, what questions are found by, the head of 
 from collections.abc import Callable, Iterable
 
 from django.db import connection, transaction
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from articles.models import Source
+from claims.actions.repeats import all_repeats, beyond
 from claims.compiled import Compiled
 from claims.models import Claim, Question, Statement
 
@@ -85,11 +86,13 @@ def lock_sources(sources: Iterable[Source]) -> None:
 def roots_of(*, claims: Iterable[int] = (), statements: Keys = (), questions: Keys = ()) -> set[int]:
     """Of the lines these claims are in by now, of the statements, and of all claims of the questions.
 
-    Of a claim that repeats another the other one's as well, wherever that is by now: its depth follows from
-    it. Of a statement that was merged into another likewise. A query each, one more a repeat or merge.
+    Of what a claim repeats as well, and of what repeats it, wherever that is by now: one depth follows from
+    the other. Of a statement that was merged into another likewise. A query each, one more a repeat or merge.
     """
     roots: set[int] = set()
     ahead, seen = set(claims), set()
+    if ahead:
+        ahead |= all_repeats(Q(repeats__in=ahead))
     if asked := {pk for pk in questions if pk}:
         told = Claim.objects.filter(question__in=asked)
         roots |= set(told.order_by().values_list("statement__root", flat=True).distinct())
@@ -107,3 +110,9 @@ def roots_of(*, claims: Iterable[int] = (), statements: Keys = (), questions: Ke
         roots |= {root for root, _into in rows}
         ahead = {into for _root, into in rows if into} - seen
     return roots
+
+
+def with_repeats(roots: set[int]) -> set[int]:
+    """For who moves whole lines: theirs, and those of whatever repeats a claim of them."""
+    repeats = all_repeats(beyond(roots)) if roots else ()
+    return roots | roots_of(claims=repeats)

@@ -4,7 +4,7 @@ from articles.actions import save
 from articles.models import Source
 from articles.recording import Recording
 from claims.actions.guard import whoever_said_it
-from claims.actions.lines import hold_lines, lock_sources, roots_of
+from claims.actions.lines import hold_lines, lock_sources, roots_of, with_repeats
 from claims.models import Statement
 
 
@@ -14,7 +14,7 @@ def save_statement(*, statement: Statement, by: Any = None, why: str = "") -> St
     WantsSecondPerson where `by` may not show it to readers alone.
     """
     with Recording(by=by, why=why) as recording:
-        hold_lines(lambda: roots_of(statements=[statement.pk, statement.based_on_id]))
+        hold_lines(lambda: with_repeats(roots_of(statements=[statement.pk, statement.based_on_id])))
         if statement.based_on_id:
             statement.based_on = Statement.objects.get(pk=statement.based_on_id).stands_as()
         with whoever_said_it([statement.pk] if statement.pk else [], recording.by):

@@ -16,7 +16,7 @@ from articles.models.kept import Kept
 from articles.recording import Recording
 from claims.actions.claims import refuse
 from claims.actions.guard import stands_against, whoever_said_it
-from claims.actions.lines import hold_lines, roots_of
+from claims.actions.lines import hold_lines, roots_of, with_repeats
 from claims.models import Claim, Question, Regrouping, Statement
 
 MOST_ROWS = 1_000  # moved at once
@@ -106,7 +106,8 @@ def hold(
     if sources:
         list(Source.objects.order_by("pk").select_for_update(no_key=True).values_list("pk")[:1])
     lines = {"claims": list(claims), "statements": list(statements), "questions": list(whole)}
-    return Held(hold_lines(lambda: roots_of(**lines), questions=[*questions, *lines["questions"]]))
+    roots = hold_lines(lambda: with_repeats(roots_of(**lines)), questions=[*questions, *lines["questions"]])
+    return Held(roots)
 
 
 def carry_out(

@@ -3,8 +3,9 @@
 import pytest
 
 from articles.actions import retract_article
-from claims.actions import save_claim, save_question, withdraw_claims
+from claims.actions import save_claim, save_question, set_chain, withdraw_claims
 from claims.models import Claim, Verdict, VerdictChange, VerdictPeriod
+from tests.claims.actions.regrouped import faults
 from tests.make import make_article, make_claim, make_question, make_statement
 from tests.once import once
 
@@ -134,3 +135,17 @@ def test_a_draft_question_is_part_of_nothing(killed, casualties):
     make_claim(question=casualties, voice="NIS", wording="about 4,700")
     make_claim(question=killed, voice="paper", wording="about 6,000", article=make_article())
     assert verdict(casualties).verdict == "one voice"
+
+
+def test_a_verdict_is_judged_anew_where_a_claim_of_another_line_that_is_repeated_moves_away():
+    """Of two reports of one statement the nearer one counts: here the other, once the first is far."""
+    elsewhere, here = make_question(), make_question()
+    repeated = make_claim(question=elsewhere)
+    statement = make_statement()
+    make_claim(question=here, statement=statement, repeats=repeated, wording="600")
+    make_claim(question=here, statement=statement, steps_between=2, wording="700")
+    assert "600" in Verdict.objects.get(pk=here.pk).spread
+    base = make_statement(based_on=make_statement(based_on=make_statement()))
+    set_chain(statement=repeated.statement, based_on=base, why="they cite them")
+    assert faults() == []
+    assert "700" in Verdict.objects.get(pk=here.pk).spread

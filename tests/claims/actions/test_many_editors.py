@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 from django.db import connection, transaction
 
-from claims.actions.lines import hold_lines, roots_of
+from claims.actions.lines import hold_lines, roots_of, with_repeats
 from tests.answers import queries_asked
 from tests.claims.actions.regrouped import faults
 from tests.counts import times
@@ -65,10 +65,13 @@ def test_a_line_is_locked_with_all_its_statements():
     assert locked == ([[root.pk, member.pk, deeper.pk]] if connection.vendor == "postgresql" else [])
 
 
-def test_a_claim_is_locked_with_the_lines_of_all_it_repeats():
-    """It may report another statement by now, and still its depth follows from theirs."""
+def test_a_claim_is_locked_with_the_lines_of_all_it_repeats_and_that_repeat_it():
+    """They may report another statement by now, and still one depth follows from the other."""
     first = make_claim()
     second = make_claim(repeats=first, statement=make_statement())
     third = make_claim(repeats=second, statement=make_statement())
-    assert roots_of(claims=[third.pk]) == {claim.statement_id for claim in (first, second, third)}
-    assert roots_of(questions=[third.question_id]) == roots_of(claims=[third.pk])
+    roots = {claim.statement_id for claim in (first, second, third)}
+    for claim in (first, second, third):
+        assert roots_of(claims=[claim.pk]) == roots
+    assert roots_of(questions=[third.question_id]) == roots
+    assert with_repeats({first.statement_id}) == roots
