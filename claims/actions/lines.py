@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.db.models import Model, Q, QuerySet
 
 from articles.models import Source
-from claims.actions.repeats import all_repeats, beyond
+from claims.actions.repeats import beyond
 from claims.compiled import Compiled
 from claims.models import Claim, Question, Statement
 
@@ -91,18 +91,17 @@ def roots_of(*, claims: Iterable[int] = (), statements: Keys = (), questions: Ke
     """
     roots: set[int] = set()
     ahead, seen = set(claims), set()
-    if ahead:
-        ahead |= all_repeats(Q(repeats__in=ahead))
     if asked := {pk for pk in questions if pk}:
         told = Claim.objects.filter(question__in=asked)
         roots |= set(told.order_by().values_list("statement__root", flat=True).distinct())
         elsewhere = Claim.objects.filter(repeated_by__question__in=asked).exclude(question__in=asked)
-        ahead |= set(elsewhere.values_list("pk", flat=True))
+        ahead |= set(elsewhere.order_by().values_list("pk", flat=True))
     while ahead:
         seen |= ahead
-        rows = list(Claim.objects.filter(pk__in=ahead).order_by().values_list("statement__root", "repeats"))
-        roots |= {root for root, _of in rows}
-        ahead = {of for _root, of in rows if of} - seen
+        near = Claim.objects.filter(Q(pk__in=ahead) | Q(repeats__in=ahead)).order_by()
+        rows = list(near.values_list("statement__root", "pk", "repeats"))
+        roots |= {root for root, _pk, _of in rows}
+        ahead = {pk for _root, *ends in rows for pk in ends if pk} - seen
     ahead, seen = {pk for pk in statements if pk}, set()
     while ahead:
         seen |= ahead
@@ -114,5 +113,5 @@ def roots_of(*, claims: Iterable[int] = (), statements: Keys = (), questions: Ke
 
 def with_repeats(roots: set[int]) -> set[int]:
     """For who moves whole lines: theirs, and those of whatever repeats a claim of them."""
-    repeats = all_repeats(beyond(roots)) if roots else ()
+    repeats = Claim.objects.filter(beyond(roots)).order_by().values_list("pk", flat=True) if roots else ()
     return roots | roots_of(claims=repeats)
