@@ -219,12 +219,9 @@ def test_the_line_that_a_new_row_hangs_at_may_not_become_another_meanwhile(monke
 
 
 def cut_the_line() -> int:
-    return save_statement(statement=put_first(Statement.objects.get(key="second"))).depth
-
-
-def put_first(statement: Statement) -> Statement:
+    statement = Statement.objects.get(key="second")
     statement.based_on = None
-    return statement
+    return save_statement(statement=statement).depth
 
 
 def merge_ministry() -> str:
