@@ -32,7 +32,7 @@ from claims.queries.parts.kept import in_state
 from claimtrack.release import release
 
 POLICY = "public, max-age=0, must-revalidate"
-VARY = ("Cookie", "HX-Request", "HX-History-Restore-Request", "Accept-Encoding")
+VARY = ("Cookie", "HX-Request", "Accept-Encoding")
 PAGE_SECONDS = 3_600
 LARGEST_PAGE = 500_000
 
@@ -101,8 +101,7 @@ def tag_of(request: HttpRequest, state: Sequence[str]) -> str:
         get_language() or "",
         request.scheme,
         request.get_host(),
-        request.headers.get("HX-Request", ""),
-        request.headers.get("HX-History-Restore-Request", ""),  # the whole page, not a part of it
+        request.headers.get("HX-Request", ""),  # a part of the page
         request.get_full_path(),
     )
     digest = hashlib.blake2b("\n".join(parts).encode(errors="surrogatepass"), digest_size=16)

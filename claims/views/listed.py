@@ -20,10 +20,10 @@ def untidy(request: HttpRequest) -> HttpResponse | None:
 
 
 def listed(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    """For htmx only what changes, and the address to show; the whole page where it goes back in history."""
-    swapped = bool(request.htmx) and not request.htmx.history_restore_request
+    """For htmx only what changes, and the address to show."""
+    swapped = bool(request.htmx)
     response = render(request, CHANGES if swapped else template, {**context, "swapped": swapped})
     if swapped:
         push_url(response, str(context["page"].found.address))
-    patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request"])
+    patch_vary_headers(response, ["HX-Request"])
     return response

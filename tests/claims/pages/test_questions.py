@@ -216,11 +216,6 @@ def test_htmx_gets_what_changes_and_the_clean_address(client, three):
     assert 'href="/questions.csv?country=KR"' in page
 
 
-def test_going_back_asks_for_the_whole_page(client, three):
-    headers = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
-    assert "<html" in client.get("/questions/?country=KR", headers=headers).content.decode()
-
-
 def test_a_cache_keeps_the_part_apart_from_the_page(client):
     assert "HX-Request" in client.get("/questions/")["Vary"]
 
