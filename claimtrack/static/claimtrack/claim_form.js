@@ -51,8 +51,9 @@
       const mine = ++asked;
       const query = new URLSearchParams({ question: question.value, wording: wording.value });
       const response = await fetch(`${address}?${query}`, { credentials: "same-origin" });
-      if (!response.ok || mine !== asked) return; // an older question was overtaken
+      if (!response.ok) return;
       const answer = await response.json();
+      if (mine !== asked) return; // an older question was overtaken
       tell(note, answer);
       showOnly(answer.kind);
       showAnswersOf(answer.title);

@@ -62,8 +62,10 @@
     const words = another.value.trim();
     if (words.length < 2) return like.replaceChildren();
     const answer = await fetch(form.dataset.like + "?another_question=" + encodeURIComponent(words), { credentials: "same-origin" });
-    if (!answer.ok || answer.redirected || words !== another.value.trim()) return;
-    like.replaceChildren(...parts.parseFromString(await answer.text(), "text/html").body.childNodes);
+    if (!answer.ok || answer.redirected) return;
+    const told = await answer.text();
+    if (words !== another.value.trim()) return; // typed on, or chosen
+    like.replaceChildren(...parts.parseFromString(told, "text/html").body.childNodes);
   }
 
   another.addEventListener("input", () => {
