@@ -3,12 +3,12 @@
 import json
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Page, expect
 
 from claims.models import Claim
+from tests.browser.looked_over import complaints
 from tests.claims.importing.tables.world import csv_of, make_town, row
 from tests.people import make_person
 
@@ -85,19 +85,7 @@ def test_axe_finds_nothing_by_day_or_night_and_nothing_is_wider_than_the_screen(
     signed_in(context, live_server)
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{live_server.url}{HERE}")
-    page.get_by_text("columns", exact=False).last.click()
-    found = looked_at(page)
+    found = complaints(page)
     send(page, live_server, row(), row(question="How many fell?", scope="b", article_title="x" * 120))
-    page.get_by_text("Columns, and what becomes of the claims").click()
-    found += looked_at(page)
+    found += complaints(page)
     assert found == []
-
-
-def looked_at(page: Page) -> list[str]:
-    found = []
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        found += [f"{one['id']}: {one['help']}" for one in Axe().run(page).response["violations"]]
-    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-        found.append("wider than the screen")
-    return found

@@ -5,46 +5,23 @@ for a file that is not there, or complains in the console.
 """
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.browser.addresses import NOWHERE, fullest
-
-EVERYTHING = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],
-}
-COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
+from tests.browser.looked_over import complaints
 
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_axe_finds_nothing_by_day_or_night_and_nothing_is_wider_than_the_screen(
     page: Page, live_server, addresses, width
 ):
-    """By night only the colours are others, so only they are looked at again."""
     page.set_viewport_size({"width": width, "height": 900})
     found = {}
     for address in addresses:
-        page.emulate_media(color_scheme="light")
         answer = page.goto(f"{live_server.url}{address}")
         assert answer.status == (404 if address == NOWHERE else 200), address
-        unfold(page)
-        found |= complaints(page, address, EVERYTHING)
-        page.emulate_media(color_scheme="dark")
-        found |= complaints(page, f"{address} by night", COLOURS)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
-    assert found == {}
-
-
-def unfold(page: Page) -> None:
-    for folded in page.locator("details:not([open]) > summary").all():
-        if folded.is_visible():
-            folded.click()
-
-
-def complaints(page: Page, where: str, rules: dict) -> dict[tuple[str, str], list[str]]:
-    violations = Axe().run(page, options=rules).response["violations"]
-    return {(where, one["id"]): [node["html"] for node in one["nodes"]][:3] for one in violations}
+        found[address] = complaints(page)
+    assert {address: wrong for address, wrong in found.items() if wrong} == {}
 
 
 def test_from_the_front_page_to_the_evidence_and_to_another_day(page: Page, live_server, demo):
