@@ -216,6 +216,11 @@ def test_htmx_gets_what_changes_and_the_clean_address(client, three):
     assert 'href="/questions.csv?country=KR"' in page
 
 
+def test_no_browser_ticks_again_what_the_address_does_not_name(client, three):
+    page = client.get("/questions/").content.decode()
+    assert 'autocomplete="off"' in page[page.index('<form id="narrow"') :].partition(">")[0]
+
+
 def test_a_cache_keeps_the_part_apart_from_the_page(client):
     assert "HX-Request" in client.get("/questions/")["Vary"]
 
