@@ -25,7 +25,8 @@ ASKED_EVERY = 1.0  # seconds
 LEFT_ALONE = 5.0  # seconds
 LONG_AGO = float("-inf")
 
-# Bytes of the log: what the primary has made safe, so each write that anybody can see; what is replayed.
+# Bytes of the log: what the primary has made safe, so each write that anybody can see, as long as commits
+# are synchronous (PostgreSQL's default); what is replayed.
 WRITTEN = "SELECT pg_current_wal_flush_lsn() - '0/0'::pg_lsn"
 REPLAYED = "SELECT pg_last_wal_replay_lsn() - '0/0'::pg_lsn WHERE pg_is_in_recovery()"
 

@@ -32,8 +32,7 @@ USUAL_PLACES = (
 OPTIONS = {
     "listen_addresses": "",
     "autovacuum": "off",  # plans must not depend on when it happened to look at half-filled tables
-    "fsync": "off",
-    "synchronous_commit": "off",
+    "fsync": "off",  # and commits wait for the log as on a server: a replica's age is proved by what is in it
     "full_page_writes": "off",
     "max_connections": "200",
     "shared_buffers": "128MB",

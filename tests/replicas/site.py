@@ -17,8 +17,6 @@ from dataclasses import dataclass, field
 from itertools import cycle, islice
 from pathlib import Path
 
-from django.db import connection
-
 from claims.actions import save_question
 from claims.models import Question
 from tests.conftest import SETTINGS_READ
@@ -200,8 +198,6 @@ class Writer:
 
     def __init__(self, question: Question) -> None:
         self.question, self.stored = question, [time.monotonic()]
-        with connection.cursor() as cursor:  # as in real life: it is safe before its writer is told
-            cursor.execute("SET synchronous_commit = on")
 
     def writes(self) -> None:
         question = Question.objects.get(pk=self.question.pk)
